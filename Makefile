@@ -1,0 +1,77 @@
+# Every target works as the first command on a fresh clone; `make help` lists them.
+
+PYTHON ?= python3
+PORT   ?= 8000
+BIN    := .venv/bin
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PINNED := .venv/.pinned
+ENV    := .venv/.installed
+SITE   := _build/html
+
+# Two fingerprints decide what is built again. CODE is what a page's results depend on besides the page
+# itself: environment, formulas, data, settings. SOURCES adds the pages. Checkpoints and compiled files do not count.
+FINGERPRINT = find $(1) -type f ! -path '*/.ipynb_checkpoints/*' ! -name '*.pyc' | LC_ALL=C sort | xargs cksum | cksum
+CODE    := .venv/pyvenv.cfg requirements.txt _config.yml labsupport
+SOURCES := $(CODE) _toc.yml Makefile book
+CHECK   := $(BIN)/python tests/check_pages.py $(SITE)
+
+.PHONY: help book serve lab test bench release grade requirements clean
+
+help:  ## show this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 22
+
+# Exactly the pinned packages, so a changed pin starts from an empty .venv; labsupport itself is only linked in.
+$(PINNED): requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; say which one: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@echo "Setting up .venv (once, a few minutes)"
+	@[ ! -L .venv ] || rm .venv  # never empty an environment that is only linked here
+	$(PYTHON) -m venv --clear .venv
+	$(PIP) --requirement requirements.txt
+	@touch $@
+
+$(ENV): $(PINNED) pyproject.toml
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# .built is written only after a build without warnings, errors or missing pages. Any other state is built
+# again from clean pages, for Sphinx would not repeat a warning about a page it has already read.
+book: $(ENV)  ## build the book and print where it is
+	@code=$$($(call FINGERPRINT,$(CODE))); sources=$$($(call FINGERPRINT,$(SOURCES))); \
+	if [ "$$sources" != "$$(cat $(SITE)/.built 2>/dev/null)" ] || ! $(CHECK) 2>/dev/null; then \
+	  rm -rf _build/.doctrees $(SITE); \
+	  [ "$$code" = "$$(cat _build/code 2>/dev/null)" ] || rm -rf _build; \
+	  mkdir -p _build && echo "$$code" > _build/code && \
+	  $(BIN)/jupyter-book build . --warningiserror --keep-going && \
+	  $(CHECK) && \
+	  echo "$$sources" > $(SITE)/.built || { rm -rf $(SITE); echo "The book was not built: see above." >&2; exit 1; }; \
+	fi
+	@echo "The book: $(CURDIR)/$(SITE)/index.html"
+
+serve: book  ## build the book and show it on http://127.0.0.1:8000 (other port: PORT=8001)
+	@echo "Open http://127.0.0.1:$(PORT)/ (Ctrl-C stops)"
+	@$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory $(SITE)
+
+lab: $(ENV)  ## open the exercises in JupyterLab
+	$(BIN)/jupyter lab --ServerApp.root_dir="$(CURDIR)" --LabApp.default_url=/lab/tree/exercises $(ARGS)
+
+test: book  ## check the style, run all tests and all notebooks
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/pytest -n 2 --dist loadfile --nbval-lax --nbval-cell-timeout=300 tests book solutions $(ARGS)
+
+bench: $(ENV)  ## measure how fast the page and the build are
+	$(BIN)/python tests/bench.py
+
+release: $(ENV)  ## generate exercises/ from solutions/
+	$(BIN)/nbgrader generate_assignment --assignment='*' --no-db --force
+
+grade: $(ENV)  ## grade submitted/ and print where the grades are
+	$(BIN)/python -m labsupport.grading $(ARGS)
+
+requirements: $(ENV)  ## pin requirements.txt again after a change of pyproject.toml (newer versions: ARGS=--upgrade)
+	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --no-emit-index-url \
+	  --custom-compile-command "make requirements" --quiet --output-file requirements.txt $(ARGS)
+
+clean:  ## remove the build, the environment and all caches, never anyone's work
+	rm -rf _build .venv labsupport.egg-info .pytest_cache .hypothesis .ruff_cache

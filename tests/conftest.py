@@ -1,0 +1,27 @@
+"""Shared by all tests: a browser and the built book."""
+
+import os
+from pathlib import Path
+
+import pytest
+from browser import HOW_TO_GET_ONE, find_chromium, launch
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium; without one, browser tests are skipped on your machine and fail under CI."""
+    if find_chromium() is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(HOW_TO_GET_ONE)
+    with launch() as chromium:
+        yield chromium
+
+
+@pytest.fixture(scope="session")
+def book_dir() -> Path:
+    """The built book, as ``make book`` leaves it."""
+    site = ROOT / "_build" / "html"
+    if not (site / "index.html").is_file():
+        pytest.fail(f"there is no built book in {site}: run `make book` first")
+    return site
