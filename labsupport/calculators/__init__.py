@@ -1,0 +1,1 @@
+"""The calculators of each chapter: what they ask, what they show, in which words."""

@@ -1,0 +1,32 @@
+"""The course's small data tables.
+
+``llm_requests_{conv,code}_quantiles`` (tokens per request and seconds between requests, by quantile) and
+``llm_requests_{conv,code}_arrivals`` (requests in each ten seconds) were computed from the Azure LLM
+inference trace 2023, CC BY 4.0: Patel et al., "Splitwise: Efficient Generative LLM Inference Using Phase
+Splitting", ISCA 2024. ``conv`` is a conversation service, ``code`` a code completion service.
+
+``model_retirements``: models that the claims name, and when their vendor switches them off (source:
+``openai2026deprecations`` in the book's references).
+"""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from labsupport.formula import QuantityError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def load(name: str) -> pd.DataFrame:
+    """The table ``name`` as a fresh data frame; an unknown name raises :class:`QuantityError`."""
+    import pandas as pd
+
+    folder = resources.files(__name__)
+    known = sorted(file.name.removesuffix(".csv") for file in folder.iterdir() if file.name.endswith(".csv"))
+    if name not in known:
+        raise QuantityError("table", name, "one of " + ", ".join(known))
+    with (folder / f"{name}.csv").open(encoding="utf-8") as table:
+        return pd.read_csv(table)

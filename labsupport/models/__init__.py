@@ -1,0 +1,1 @@
+"""One module a chapter: its trade-off in formulas, and nothing else."""

@@ -1,0 +1,113 @@
+"""The parts a calculator is declared with: outputs, sentences, sweeps, rows and charts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+import numpy as np
+
+from labsupport.formula import QuantityError
+
+FORMAT = re.compile(r"(?P<usd>\$?)(?P<comma>,?)\.(?P<digits>\d+)(?P<kind>[fr%])")
+FIELD = re.compile(r"\{(\w+)\}")
+
+
+def format_number(value: float, spec: str) -> str:
+    """Write a number as d3 does in the page: ``"$,.2f"``, ``",.3r"`` (three significant digits), ``".1%"``."""
+    parts = FORMAT.fullmatch(spec)
+    if not parts:
+        raise QuantityError("format", spec, "like '$,.2f', ',.3r' or '.1%'")
+    amount = Decimal(abs(float(value)) * (100 if parts["kind"] == "%" else 1))
+    places = int(parts["digits"])
+    if parts["kind"] == "r":  # significant digits, not decimals
+        places -= amount.adjusted() + 1
+    rounded = amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    sign = "−" if value < 0 and rounded else ""
+    return f"{sign}{parts['usd']}{rounded:{parts['comma']}f}{'%' if parts['kind'] == '%' else ''}"
+
+
+@dataclass(frozen=True)
+class Output:
+    """A quantity shown to the reader. ``never`` says in words what an infinite value means."""
+
+    name: str
+    label: str
+    format: str = ",.0f"
+    unit: str = ""
+    never: str = "never"
+
+
+def number_text(value: float, output: Output) -> str:
+    """A number with its unit, or a word where it is infinite."""
+    return f"{format_number(value, output.format)} {output.unit}".strip() if np.isfinite(value) else "never"
+
+
+@dataclass(frozen=True)
+class Words:
+    """A sentence that depends on the case: the first one whose condition holds (``None``: always).
+
+    A condition is a function of named quantities; ``{name}`` in a sentence stands for that quantity's text.
+    """
+
+    name: str
+    cases: tuple[tuple[Callable[..., Any] | None, str], ...]
+
+    def __post_init__(self) -> None:
+        if self.cases[-1][0] is not None:
+            raise QuantityError(f"cases of {self.name}", "no last resort", "a last case with condition None")
+
+
+def always(name: str, sentence: str) -> Words:
+    """Words with a single case."""
+    return Words(name, ((None, sentence),))
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """Quantities as one of them runs from ``low`` to ``high`` while the inputs stay as set."""
+
+    over: Output
+    low: float
+    high: float
+    columns: tuple[Output, ...]
+    log: bool = False
+    points: int = 121
+    table_points: int = 6
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the swept quantities."""
+        return tuple(column.name for column in self.columns)
+
+    def at(self, points: int) -> list[float]:
+        """The values that the sweep passes through."""
+        spaced = np.geomspace if self.log else np.linspace
+        return spaced(self.low, self.high, points).tolist()
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A small table that the calculator computes on, row by row: the columns of its data set ``rows``."""
+
+    columns: Mapping[str, Sequence[float]]
+
+    def __len__(self) -> int:
+        return len(next(iter(self.columns.values())))
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart: its finding as title, a description for those who cannot see it, and how to draw it.
+
+    ``draw`` returns an Altair chart over the named data sets ``sweep`` (one row per point), ``now`` (one
+    row: the current inputs and outputs) and ``rows``. The sweep is also the chart's table of numbers.
+    """
+
+    title: Words
+    description: str
+    draw: Callable[[], Any]
+    sweep: Sweep

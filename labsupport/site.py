@@ -1,0 +1,70 @@
+"""What the published book needs from Sphinx: Vega beside the pages, and mathematics without a server.
+
+A Sphinx extension, named in ``_config.yml``. Everything it adds is local: the built book asks no other host.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import vl_convert
+from docutils import nodes
+from latex2mathml.converter import convert
+from sphinx.application import Sphinx
+
+ALIVE = ('class="calculator"', 'class="guess"')
+# In a function, because the bundle's own top-level names would clash with those of other scripts.
+BUNDLE = "(() => {{\n{bundle}\n}})();\n"
+UNUSED = re.compile(r"thebe|widget-state", re.IGNORECASE)
+
+
+def write_vega(app: Sphinx, exception: Exception | None) -> None:
+    """Write the Vega bundle that ships with vl-convert beside the book's other scripts."""
+    target = Path(app.outdir, "_static", "vega.js")
+    if exception or app.builder.format != "html" or target.exists():
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(
+        BUNDLE.format(bundle=vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")), encoding="utf-8"
+    )
+
+
+def add_scripts(app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: Any) -> None:
+    """Load the calculators' scripts only where something comes to life."""
+    body = context.get("body", "")
+    if any(mark in body for mark in ALIVE):
+        if ALIVE[0] in body:
+            app.add_js_file("vega.js", loading_method="defer")
+        app.add_js_file("calculator.js", loading_method="defer")
+
+
+def drop_scripts(app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: Any) -> None:
+    """Drop what no page here uses: a remote kernel's scripts, and the state of widgets that only a kernel moves."""
+    context["script_files"] = [
+        script
+        for script in context["script_files"]
+        if not UNUSED.search(f"{script.filename} {script.attributes.get('type')} {script.attributes.get('body')}"[:200])
+    ]
+
+
+def inline_math(self: Any, node: nodes.math) -> None:
+    """Write inline mathematics as MathML, which browsers show by themselves."""
+    self.body.append(convert(node.astext()))
+    raise nodes.SkipNode
+
+
+def block_math(self: Any, node: nodes.math_block) -> None:
+    """Write displayed mathematics as MathML."""
+    self.body.append(f'<div class="math-block">{convert(node.astext(), display="block")}</div>')
+    raise nodes.SkipNode
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register everything with Sphinx."""
+    app.add_html_math_renderer("mathml", (inline_math, None), (block_math, None))
+    app.connect("html-page-context", add_scripts)
+    app.connect("html-page-context", drop_scripts, priority=900)
+    app.connect("build-finished", write_vega)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

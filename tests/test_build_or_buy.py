@@ -1,0 +1,159 @@
+"""Properties of the chapter's formulas: limits, monotony, and a break-even that breaks even."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from labsupport.calculators.build_or_buy import horizon, month, risk, split
+from labsupport.formula import QuantityError, evaluate
+from labsupport.models import build_or_buy as model
+from labsupport.models import build_or_buy_horizon
+
+VOLUME = st.integers(1_000, 100_000_000)
+API = st.sampled_from(list(month.declared[1].options))
+SETUP = st.sampled_from(["8b", "70b"])
+STAFF = st.floats(0.25, 10)
+PRICE = st.floats(1, 8)
+settings = {"api_model": API, "serving_setup": SETUP, "staff_fte": STAFF, "usd_per_gpu_hour": PRICE}
+
+
+def at_volume(case, requests_per_day, *names):
+    """Quantities at any volume, also beyond the slider's range, everything else as in the case."""
+    known = month.known(dict(month.inputs) | case) | {"requests_per_day": requests_per_day}
+    return evaluate(model, list(names), known)
+
+
+@given(st.fixed_dictionaries(settings))
+def test_the_two_bills_are_equal_at_break_even(case):
+    volume = month.compute(**case)["break_even_requests_per_day"]
+    if math.isfinite(volume):
+        bills = at_volume(case, volume, "api_usd_per_month", "self_hosting_usd_per_month")
+        assert bills["api_usd_per_month"] == pytest.approx(bills["self_hosting_usd_per_month"], rel=1e-9)
+
+
+@given(st.fixed_dictionaries(settings), st.floats(0.01, 0.999))
+def test_below_break_even_the_api_is_cheaper(case, share):
+    volume = month.compute(**case)["break_even_requests_per_day"]
+    bills = at_volume(case, share * min(volume, 1e12), "api_usd_per_month", "self_hosting_usd_per_month")
+    assert bills["api_usd_per_month"] < bills["self_hosting_usd_per_month"]
+
+
+@given(st.fixed_dictionaries(settings))
+def test_steps_only_delay_the_smooth_break_even(case):
+    found = month.compute(
+        "smooth_break_even_requests_per_day", "hardware_usd_per_request", "api_usd_per_request", **case
+    )
+    assert found["break_even_requests_per_day"] >= found["smooth_break_even_requests_per_day"] * (1 - 1e-12)
+    never = found["hardware_usd_per_request"] >= found["api_usd_per_request"]
+    assert math.isinf(found["break_even_requests_per_day"]) == never
+
+
+@given(st.fixed_dictionaries(settings), VOLUME, VOLUME)
+def test_costs_never_fall_with_volume(case, one, other):
+    low, high = sorted((one, other))
+    less, more = (month.compute(**case, requests_per_day=volume) for volume in (low, high))
+    for name in ("api_usd_per_month", "self_hosting_usd_per_month", "replicas"):
+        assert less[name] <= more[name]
+
+
+@given(VOLUME)
+def test_the_api_bill_is_proportional_and_the_fleet_has_a_floor(volume):
+    found = month.compute(requests_per_day=volume)
+    thousandth = found["api_usd_per_thousand_requests"] / 1_000
+    assert found["api_usd_per_month"] == pytest.approx(volume * 365.25 / 12 * thousandth)
+    assert found["replicas"] >= found["minimum_replicas"]
+    assert found["replicas"] == int(found["replicas"])
+
+
+def test_scaling_tokens_scales_break_even_inversely():
+    plain = month.compute("break_even_token_multiplier", "smooth_break_even_requests_per_day", requests_per_day=10**6)
+    times = plain["break_even_token_multiplier"]
+    known = month.known(dict(month.inputs)) | {
+        "input_tokens_per_request": 1_155 * times,
+        "output_tokens_per_request": 211 * times,
+    }
+    assert evaluate(model, "smooth_break_even_requests_per_day", known) == pytest.approx(1e6, rel=1e-9)
+
+
+@given(st.floats(0.05, 0.95), STAFF)
+def test_the_fleet_size_at_a_staff_share_gives_that_share(share, fte):
+    found = split.compute(staff_fte=fte)
+    fleet = model.replicas_at_staff_share(found["staff_usd_per_month"], found["replica_usd_per_month"], share)
+    hardware = model.hardware_usd_per_month(fleet, found["replica_usd_per_month"])
+    total = model.self_hosting_usd_per_month(hardware, found["staff_usd_per_month"])
+    assert model.staff_cost_share(found["staff_usd_per_month"], total) == pytest.approx(share)
+    if share in (0.7, 0.8):
+        assert hardware == pytest.approx(found["staff_usd_per_month"] * {0.8: 1 / 4, 0.7: 3 / 7}[share])
+
+
+@given(VOLUME, SETUP)
+def test_the_parts_of_the_bill_add_up(volume, setup):
+    found = split.compute("self_hosting_usd_per_month", requests_per_day=volume, serving_setup=setup)
+    parts = ("staff", "used_gpu", "idle_gpu", "overhead")
+    assert sum(found[f"{part}_usd_per_month"] for part in parts) == pytest.approx(found["self_hosting_usd_per_month"])
+    assert found["idle_gpu_usd_per_month"] >= 0
+
+
+def test_without_uncertainty_every_draw_is_the_plan():
+    found = risk.compute(**risk.presets["Everything known"])
+    plan = month.compute(requests_per_day=found["requests_per_day"])
+    np.testing.assert_allclose(found["draw_break_even_requests_per_day"], plan["break_even_requests_per_day"])
+    assert found["self_hosting_wins_share"] in (0, 1)
+
+
+@given(VOLUME, st.floats(1, 4), st.floats(1, 4))
+def test_probabilities_are_shares_and_grow_with_volume(volume, tokens, throughput):
+    uncertain = {"tokens_uncertainty_factor": tokens, "throughput_uncertainty_factor": throughput}
+    found = risk.compute(requests_per_day=volume, **uncertain)
+    assert 0 <= found["self_hosting_wins_share"] <= 1 - found["never_breaks_even_share"] + 1e-12
+    assert found["break_even_low_requests_per_day"] <= found["break_even_middle_requests_per_day"]
+    far = risk.compute(requests_per_day=100_000_000, **uncertain)
+    assert far["self_hosting_wins_share"] >= found["self_hosting_wins_share"] - 0.02
+
+
+def test_the_draws_have_the_spread_they_promise():
+    column = np.asarray(risk.rows.columns["z_tokens"])
+    assert abs(column.mean()) < 0.01
+    assert abs(column.std() - 1) < 0.02
+    inside = np.mean(np.abs(column) <= 1.6448536269514722)
+    assert inside == pytest.approx(0.9, abs=0.01)
+
+
+def test_two_quiet_years_cost_twenty_four_months():
+    found = horizon.compute(retirement_month=25, price_cut_share=0, quality_gap_share=0)
+    assert found["api_usd_over_horizon"] == pytest.approx(24 * found["api_usd_per_month"])
+    assert found["hosted_usd_over_horizon"] == pytest.approx(24 * found["hosted_usd_per_month"])
+
+
+@given(st.integers(1, 24), st.floats(0, 0.95), st.integers(0, 24))
+def test_cumulative_costs_never_fall(retirement, cut, month_of_cut):
+    inputs = {"retirement_month": retirement, "price_cut_share": cut, "price_cut_month": month_of_cut}
+    known = horizon.known(dict(horizon.inputs) | inputs)
+    names = ("api_usd_after_months", "hosted_usd_after_months", "self_hosting_usd_after_months")
+    paths = evaluate(build_or_buy_horizon, names, known | {"months": np.linspace(0, 24, 200)})
+    for path in paths.values():
+        assert np.all(np.diff(path) >= -1e-6)
+    assert paths["api_usd_after_months"][-1] == pytest.approx(horizon.compute(**inputs)["api_usd_over_horizon"])
+
+
+def test_notice_that_is_long_enough_costs_no_rush():
+    assert build_or_buy_horizon.migration_bill_usd(40_000, 4, 4, 0.5) == 40_000
+    assert build_or_buy_horizon.migration_bill_usd(40_000, 4, 0, 0.5) == 60_000
+
+
+def test_at_the_break_even_quality_gap_both_cost_the_same():
+    gap = horizon.compute()["break_even_quality_gap_share"]
+    found = horizon.compute(quality_gap_share=gap)
+    assert found["hosted_usd_over_horizon"] == pytest.approx(found["api_usd_over_horizon"])
+
+
+def test_formulas_refuse_impossible_quantities():
+    with pytest.raises(QuantityError, match="requests_per_day = -1"):
+        model.api_usd_per_month(-1, 0.001)
+    with pytest.raises(QuantityError, match="cached_input_share = 2 .* from 0 to 1"):
+        model.api_usd_per_request(10, 10, 2, 1, 1, 1)
+    with pytest.raises(QuantityError, match="staff_fte"):
+        model.staff_usd_per_month("one", 200_000)
