@@ -48,7 +48,7 @@ def embeddable_json(value: Any) -> Markup:
 
 def dom_id(calculator: Calculator) -> str:
     """The calculator's id in the page, and its name in a shared link."""
-    return calculator.name.replace("_", "-")
+    return "calculator-" + calculator.name.replace("_", "-")  # headings take the plain name for theirs
 
 
 def render(calculator: Calculator) -> str:

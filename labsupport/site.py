@@ -31,9 +31,12 @@ def write_vega(app: Sphinx, exception: Exception | None) -> None:
     )
 
 
-def add_scripts(app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: Any) -> None:
-    """Load the calculators' scripts only where something comes to life."""
-    body = context.get("body", "")
+def finish_page(app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: Any) -> None:
+    """Load the calculators' scripts where something comes to life, and mend what readers' tools stumble over."""
+    # Docutils calls a bibliography a list but its entries no list items, which confuses screen readers.
+    context["body"] = body = context.get("body", "").replace(
+        'role="list" class="citation-list"', 'class="citation-list"'
+    )
     if any(mark in body for mark in ALIVE):
         if ALIVE[0] in body:
             app.add_js_file("vega.js", loading_method="defer")
@@ -57,14 +60,14 @@ def inline_math(self: Any, node: nodes.math) -> None:
 
 def block_math(self: Any, node: nodes.math_block) -> None:
     """Write displayed mathematics as MathML."""
-    self.body.append(f'<div class="math-block">{convert(node.astext(), display="block")}</div>')
+    self.body.append(f'<div class="math-block" tabindex="0">{convert(node.astext(), display="block")}</div>')
     raise nodes.SkipNode
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register everything with Sphinx."""
     app.add_html_math_renderer("mathml", (inline_math, None), (block_math, None))
-    app.connect("html-page-context", add_scripts)
+    app.connect("html-page-context", finish_page)
     app.connect("html-page-context", drop_scripts, priority=900)
     app.connect("build-finished", write_vega)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -127,7 +127,7 @@
     return possible && (whole === undefined || Number.isInteger(value)) ? value : undefined;
   }
 
-  // The address keeps what differs from the defaults: #what-does-a-month-cost?staff_fte=2&...
+  // The address keeps what differs from the defaults: #calculator-what-does-a-month-cost?staff_fte=2
   const calculators = new Map();
   let waiting;
   let written = location.hash;
