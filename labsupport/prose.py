@@ -11,13 +11,16 @@ from IPython.display import Markdown
 
 from labsupport.parts import FORMAT, format_number
 
+# A plain dollar sign would begin a formula, in the book and, even escaped, in JupyterLab.
+DOLLAR = "<span>&#36;</span>"
+
 
 class Figures(string.Formatter):
     """Python's format strings, with numbers written as everywhere else in the book."""
 
     def format_field(self, value: Any, format_spec: str) -> str:
         if FORMAT.fullmatch(format_spec):
-            return format_number(value, format_spec).replace("$", "\\$")  # not the start of a formula
+            return format_number(value, format_spec).replace("$", DOLLAR)
         return super().format_field(value, format_spec)
 
     def check_unused_args(self, used_args: Any, args: Any, kwargs: Any) -> None:

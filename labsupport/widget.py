@@ -15,6 +15,7 @@ from labsupport.calculator import Calculator
 from labsupport.vega import specification, with_inputs
 
 WIDE = {"width": "auto"}
+LOG_STEP = 0.01
 
 
 def control(one: Assumption | Choice, value: Any) -> ipywidgets.Widget:
@@ -24,10 +25,25 @@ def control(one: Assumption | Choice, value: Any) -> ipywidgets.Widget:
         return ipywidgets.Dropdown(options=options, value=value, layout=WIDE)
     if one.log:
         return ipywidgets.FloatLogSlider(
-            value=value, min=math.log10(one.low), max=math.log10(one.high), step=0.01, readout=False, layout=WIDE
+            value=value, min=math.log10(one.low), max=math.log10(one.high), step=LOG_STEP, readout=False, layout=WIDE
         )
-    step = one.step or (one.high - one.low) / 100
-    return ipywidgets.FloatSlider(value=value, min=one.low, max=one.high, step=step, readout=False, layout=WIDE)
+    return ipywidgets.FloatSlider(
+        value=value, min=one.low, max=one.high, step=linear_step(one), readout=False, layout=WIDE
+    )
+
+
+def linear_step(one: Assumption) -> float:
+    """The step of a slider on a linear scale."""
+    return one.step or (one.high - one.low) / 100
+
+
+def is_echo(one: Assumption | Choice, position: Any, value: Any) -> bool:
+    """Whether a slider only says back, rounded to its steps, what it was set to; that is not a reader's move."""
+    if isinstance(one, Choice):
+        return False
+    if one.log:
+        return abs(math.log10(position) - math.log10(value)) < 0.6 * LOG_STEP
+    return abs(position - value) < 0.6 * linear_step(one)
 
 
 def snapped(one: Assumption | Choice, value: Any) -> Any:
@@ -58,7 +74,7 @@ class CalculatorWidget:
         self.refresh()
 
     def _moved(self, one: Assumption | Choice, position: Any) -> None:
-        if not self._following:
+        if not self._following and not is_echo(one, position, self.calculator.inputs[one.name]):
             self.calculator.inputs[one.name] = snapped(one, position)
 
     def refresh(self) -> None:
@@ -83,6 +99,7 @@ class CalculatorWidget:
         )
         for chart, vega, shown in zip(calculator.charts, self._specifications, self.charts, strict=True):
             svg = vl_convert.vega_to_svg(with_inputs(vega, calculator.inputs))
+            svg = svg.replace("<svg ", '<svg style="max-width:100%;height:auto" ', 1)
             shown.value = f"<div style='line-height:1.4'>{html.escape(texts[chart.title.name])}</div>{svg}"
 
     def _layout(self) -> ipywidgets.Widget:

@@ -1,0 +1,45 @@
+"""The table of grades: a CSV file with one row for each submission, and a short one to read."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from labsupport.grading.course import Grade
+
+COLUMNS = ("student", "assignment", "status", "score", "out_of", "reason")
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:g}"
+
+
+def write_csv(path: Path, grades: Iterable[Grade], questions: dict[str, Sequence[str]]) -> None:
+    """Write all grades. A question's column is empty where nobody has graded it, which is not a zero."""
+    asked = [(assignment, name) for assignment, names in questions.items() for name in names]
+    path.parent.mkdir(exist_ok=True)
+    with path.open("w", newline="", encoding="utf-8") as file:
+        rows = csv.writer(file)
+        rows.writerow([*COLUMNS, *(f"{assignment}: {name}" for assignment, name in asked)])
+        for grade in grades:
+            one = grade.submission
+            scores = [
+                _number(grade.scores.get(name)) if assignment == one.assignment else "" for assignment, name in asked
+            ]
+            totals = (_number(grade.total), _number(grade.out_of))
+            rows.writerow([one.student, one.assignment, grade.status, *totals, grade.reason, *scores])
+
+
+def table(grades: Sequence[Grade]) -> str:
+    """The same for the terminal, without the single questions."""
+    rows = [("student", "assignment", "score", "status")]
+    for grade in grades:
+        score = "" if grade.total is None else f"{grade.total:g} / {grade.out_of:g}"
+        status = f"{grade.status}: {grade.reason}" if grade.reason else grade.status
+        rows.append((grade.submission.student or "?", grade.submission.assignment, score, status))
+    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    lines = [
+        "  ".join([*(text.ljust(width) for text, width in zip(row, widths, strict=False)), row[3]]) for row in rows
+    ]
+    return "\n".join(lines)

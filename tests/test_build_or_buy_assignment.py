@@ -1,0 +1,150 @@
+"""The assignment "Build or buy": answers as students write them, and the words each gets."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from labsupport.assumptions import Assumption
+from labsupport.assumptions import build_or_buy as figures
+from labsupport.checks import Outcome
+from labsupport.checks.build_or_buy import check, hint, points, questions
+from labsupport.data import load
+from labsupport.formula import evaluate
+from labsupport.models import build_or_buy as model
+from labsupport.prices import token_price
+
+DAYS = 365.25 / 12
+TOKENS = (figures.input_tokens_per_request.default, figures.output_tokens_per_request.default)
+MINI = "openai/gpt-4o-mini"
+
+
+def per_request(input_tokens, output_tokens, cached_share, model_name):
+    price = token_price(model_name)
+    fresh, cached = input_tokens * (1 - cached_share), input_tokens * cached_share
+    return (fresh * price.input + cached * price.cached_input + output_tokens * price.output) / 1e6
+
+
+def bill(requests, *request):
+    return requests * DAYS * per_request(*request)
+
+
+def ignoring_the_cache(requests, tokens_in, tokens_out, cached, name):
+    return bill(requests, tokens_in, tokens_out, 0, name)
+
+
+def search(staff, per_replica, carries, minimum, api):
+    """A right answer found by looking at one fleet after the other."""
+    if DAYS * carries * api <= per_replica:
+        return math.inf
+    fleet = minimum
+    while DAYS * fleet * carries * api < staff + fleet * per_replica:
+        fleet += 1
+    return (staff + fleet * per_replica) / (DAYS * api)
+
+
+def bisect(requests, staff, api, hardware):
+    """A right answer found by halving an interval."""
+    low, high = 0.0, 1e9
+    if api <= hardware:
+        return math.inf
+    for _ in range(200):
+        middle = (low + high) / 2
+        low, high = (middle, high) if staff / (DAYS * middle * (api - hardware)) > requests else (low, middle)
+    return high
+
+
+RIGHT = {
+    "people": lambda fte, year: np.float64(fte * year) / 12,
+    "monthly_bill": bill,
+    "replicas": lambda q, rate, use, peak, least: max(int(np.ceil(q * peak / 86_400 / (rate * use))), least),
+    "break_even": lambda staff, api, own: staff / DAYS / (api - own) if api > own else float("inf"),
+    "break_even_whole": search,
+    "token_multiplier": bisect,
+    "replica_band": lambda s, h, low, high: np.array([s / high - s, s / low - s]) / h,
+    "median_plan": lambda q, name: bill(q, load("llm_requests_conv_quantiles").context_tokens[50], 129, 0, name),
+}
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_other_ways_to_be_right(name):
+    result = check(name, RIGHT[name])
+    assert result.outcome is Outcome.PASSED, result
+
+
+@pytest.mark.parametrize(
+    ("name", "answer", "words"),
+    [
+        ("people", lambda fte, year: fte * year, "cost of a year"),
+        ("monthly_bill", lambda *case: bill(*case) / DAYS, "cost of one day"),
+        ("monthly_bill", lambda *case: bill(*case) / DAYS * 30, "looks like 30 days"),
+        ("monthly_bill", lambda *case: bill(*case) * 1_000, "per million tokens"),
+        ("monthly_bill", ignoring_the_cache, "read from cache"),
+        ("monthly_bill", lambda q, *request: per_request(*request), "cost of one request"),
+        ("replicas", lambda q, rate, use, peak, least: max(least, math.ceil(q / 86_400 / rate / use)), "the mean load"),
+        ("replicas", lambda q, rate, use, peak, least: math.ceil(q * peak / 86_400 / rate / use), "minimum were forg"),
+        ("replicas", lambda q, rate, use, peak, least: max(least, q * peak / 86_400 / rate / use), "a fraction of a"),
+        ("break_even", lambda staff, api, own: staff / (DAYS * (api - own)), "ZeroDivisionError"),
+        ("break_even", lambda staff, api, own: staff / (api - own) if api > own else math.inf, "requests per month"),
+        ("break_even", lambda staff, api, own: staff / DAYS / api, "free after the salaries"),
+        ("break_even_whole", lambda s, h, c, least, api: search(s, h, c, 1, api), "minimum number of replicas"),
+        ("break_even_whole", lambda s, h, c, least, api: (s + least * h) / DAYS / api, "the smallest fleet only"),
+        ("token_multiplier", lambda *case: bisect(*case) * case[0], "the break-even volume itself"),
+        ("replica_band", lambda s, h, low, high: (s / low / h - s / h, s / high / h - s / h), "wrong order"),
+        ("replica_band", lambda s, h, low, high: (s / high - s, s / low - s), "dollars of hardware"),
+        ("median_plan", lambda q, name: bill(q, 129, 1_020, 0, name), "changed places"),
+        ("median_plan", lambda q, name: "about 1,700 dollars", "yours is text"),
+        ("pilot_interval", lambda *case: 2_000.0, "2 numbers are wanted"),
+    ],
+)
+def test_typical_mistakes_are_recognised(name, answer, words):
+    result = check(name, answer)
+    assert result.outcome is Outcome.WRONG
+    assert words in result.message, result
+
+
+def test_the_chapters_figures():
+    """Harbor's notebook must come to the figures that the chapter states."""
+    known = {name: one.default for name, one in vars(figures).items() if isinstance(one, Assumption)}
+    known |= {name: options["8b"] for name, options in figures.serving_setup.gives.items()}
+    machine = evaluate(model, ["hardware_usd_per_request", "staff_usd_per_month", "replica_usd_per_month"], known)
+    staff, api = machine["staff_usd_per_month"], per_request(*TOKENS, 0, MINI)
+
+    assert bill(100_000, *TOKENS, 0, MINI) == pytest.approx(913, abs=1)
+    smooth = RIGHT["break_even"](staff, api, machine["hardware_usd_per_request"])
+    assert smooth == pytest.approx(4.09e6, rel=0.01)
+    assert bisect(1e6, staff, api, machine["hardware_usd_per_request"]) == pytest.approx(4.09, rel=0.01)
+    band = RIGHT["replica_band"](staff, machine["replica_usd_per_month"], 0.7, 0.8)
+    assert band == pytest.approx([2.0, 3.4], abs=0.05)
+    assert band * machine["replica_usd_per_month"] == pytest.approx([staff / 4, staff * 3 / 7])
+
+
+def test_the_pilot_shows_what_the_text_says():
+    """Small pilots err in both directions; the medians err in one, and no pilot is large enough to hide it."""
+    truth = bill(250_000, *TOKENS, 0, MINI)
+    medians = questions["median_plan"].reference(250_000, MINI)
+    for seed in range(5):
+        low, high = questions["pilot_interval"].reference(20, 400, seed, 250_000, MINI)
+        assert low < 0.8 * truth
+        assert high > 1.2 * truth
+        low, high = questions["pilot_interval"].reference(2_000, 400, seed, 250_000, MINI)
+        assert medians < low < truth < high
+        assert (high - low) / truth < 0.1
+
+
+def test_hidden_points_are_lost_by_the_visible_answers():
+    visible = questions["monthly_bill"].cases
+    known = {tuple(case.values()): questions["monthly_bill"].reference(**case) for case in visible}
+    assert check("monthly_bill", lambda *case: known[case])
+    assert points("monthly_bill", lambda *case: known[case], out_of=3, cases=[(5_000, 10, 10, 0.5, MINI)]) == 0.0
+
+
+@pytest.mark.parametrize("question", list(questions), ids=lambda question: question.name)
+def test_no_hint_contains_a_visible_answer(question):
+    hints = " ".join(str(hint(question.name, level)) for level in range(1, len(question.hints) + 1))
+    for case in question.cases:
+        found = question.reference(**case)
+        for value in found if isinstance(found, tuple) else (found,):
+            assert math.isinf(value) or value < 100 or f"{value:,.0f}" not in hints
