@@ -16,13 +16,25 @@ from labsupport.parts import format_number
 from labsupport.vega import STYLE
 
 
-def figure(chart: alt.TopLevelMixin, finding: str, description: str) -> HTML:
+# In the output itself, because JupyterLab does not read the book's style sheet.
+SHOW_ONE = (
+    ".chart-figure .narrow{display:none}"
+    "@media(max-width:600px){.chart-figure .wide{display:none}.chart-figure .narrow{display:block}}"
+)
+WIDTHS = {"wide": 600, "narrow": 270}
+"""Each chart is drawn for a desk and for a phone; the page shows the one that fits."""
+
+
+def figure(chart: alt.TopLevelMixin, finding: str, description: str, height: int = 250) -> HTML:
     """The chart under a title that states its finding; ``description`` tells it to those who cannot see it."""
-    lite = json.loads(chart.configure(**STYLE).to_json(format="vega-lite"))
-    svg = vl_convert.vegalite_to_svg(lite)
+    drawn = []
+    for name, width in WIDTHS.items():
+        sized = chart.properties(width=width, height=height).configure(**STYLE)
+        svg = vl_convert.vegalite_to_svg(json.loads(sized.to_json(format="vega-lite")))
+        drawn.append(f'<div class="{name}">{svg}</div>')
     return HTML(
-        f'<figure class="chart-figure"><figcaption>{html.escape(finding)}</figcaption>'
-        f'<div role="img" aria-label="{html.escape(description)}">{svg}</div></figure>'
+        f'<figure class="chart-figure"><style>{SHOW_ONE}</style><figcaption>{html.escape(finding)}</figcaption>'
+        f'<div role="img" aria-label="{html.escape(description)}">{"".join(drawn)}</div></figure>'
     )
 
 

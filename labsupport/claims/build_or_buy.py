@@ -7,7 +7,7 @@ from labsupport.calculators.build_or_buy import month, split
 from labsupport.claims import Claim
 from labsupport.data import load
 
-SAID = "{cite:t}`nobrega2026six` is the guide that this course examines."
+SAID = "It circulates in {cite:t}`nobrega2026six`, seen here in secondary sources only."
 
 
 def _break_even(model: str, **inputs: object) -> float:
