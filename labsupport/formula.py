@@ -73,6 +73,11 @@ normal_cdf = _dispatch("cumulativeNormal", _normal_cdf)
 is_finite = _dispatch("isFinite", np.isfinite)
 
 
+def is_infinite(quantity: Any) -> Any:
+    """Whether a quantity is never reached."""
+    return where(is_finite(quantity), False, True)
+
+
 def ratio(numerator: Any, denominator: Any, if_zero: float = INFINITY) -> Any:
     """``numerator / denominator``, and ``if_zero`` where the denominator is zero or less.
 

@@ -4,7 +4,7 @@ Names that begin with ``draw_`` are columns: one value for each draw of the calc
 columns ``z_...`` hold standard normal numbers. Nothing is random here; a draw is a row.
 """
 
-from labsupport.formula import ANY_NUMBER, formula, is_finite, mean, power, quantile, where
+from labsupport.formula import ANY_NUMBER, formula, is_infinite, mean, power, quantile, where
 from labsupport.models import build_or_buy as certain
 from labsupport.models.build_or_buy import *  # noqa: F403  the certain quantities are part of this model
 
@@ -90,7 +90,7 @@ def draw_self_hosting_wins(
 @formula
 def draw_never_breaks_even(draw_break_even_requests_per_day):
     """1 where no volume ever pays for self-hosting in this draw, else 0."""
-    return where(is_finite(draw_break_even_requests_per_day), 0, 1)
+    return where(is_infinite(draw_break_even_requests_per_day), 1, 0)
 
 
 @formula

@@ -5,6 +5,7 @@ import altair as alt
 from labsupport.assumptions import build_or_buy as a
 from labsupport.calculator import Calculator
 from labsupport.calculators.build_or_buy.common import MACHINES, NEVER_BREAKS_EVEN, PER_THOUSAND, VOLUME, log_axis
+from labsupport.formula import is_infinite
 from labsupport.models import build_or_buy
 from labsupport.parts import Chart, Output, Sweep, Words
 
@@ -75,7 +76,7 @@ month = Calculator(
                 "against {api_usd_per_month} at the API.",
             ),
             (
-                lambda break_even_requests_per_day: break_even_requests_per_day > 1e300,
+                lambda break_even_requests_per_day: is_infinite(break_even_requests_per_day),
                 "Buy, whatever the volume: every further request costs more on your own GPUs than at the API.",
             ),
             (
@@ -91,7 +92,7 @@ month = Calculator(
                 "month_title",
                 (
                     (
-                        lambda break_even_requests_per_day: break_even_requests_per_day > 1e300,
+                        lambda break_even_requests_per_day: is_infinite(break_even_requests_per_day),
                         "The two lines never cross: self-hosting stays dearer at every volume",
                     ),
                     (
