@@ -15,7 +15,6 @@ from IPython.display import HTML
 from labsupport.parts import format_number
 from labsupport.vega import STYLE
 
-
 # In the output itself, because JupyterLab does not read the book's style sheet.
 SHOW_ONE = (
     ".chart-figure .narrow{display:none}"
