@@ -60,7 +60,7 @@ margin_above_1m = Claim(
     says="Above a million requests a day, per-token costs start eating margin.",
     verdict="holds only when requests are long or the model is dear",
     because=(
-        "A million requests a day of measured chat size cost {mini:$,.0f} a month with GPT-4o mini: less than one "
+        'We read "eating margin" as: running your own would be cheaper. A million requests a day of measured chat size cost {mini:$,.0f} a month with GPT-4o mini: less than one '
         "engineer. The same million costs {big:$,.0f} with GPT-4o. The claim is about price tier times tokens, not "
         "about volume."
     ),
@@ -88,6 +88,7 @@ margin_above_1m = Claim(
 )
 
 _fleet = split.compute(requests_per_day=1_000_000)
+_smallest = split.compute(requests_per_day=1_000)
 _big_fleet = split.compute(requests_per_day=10_000_000, staff_fte=2)
 _big_model = split.compute(requests_per_day=1_000_000, serving_setup="70b")
 
@@ -101,12 +102,13 @@ staff_share = Claim(
     ),
     flips=(
         "Ten million requests a day on an 8B model with two people: {big_fleet:.0%}. A million a day on a 70B model "
-        "with one: {big_model:.0%}. Small fleets do not exceed it for long either, since the second replica is a floor."
+        "with one: {big_model:.0%}. A smaller service hardly exceeds the range: two replicas, the floor, make it {floor:.0%}."
     ),
     figures={
         "fte": a.usd_per_fte_year.default,
         "low": _fleet["replicas_at_80_percent_staff"],
         "high": _fleet["replicas_at_70_percent_staff"],
+        "floor": _smallest["staff_cost_share"],
         "big_fleet": _big_fleet["staff_cost_share"],
         "big_model": _big_model["staff_cost_share"],
     },
@@ -114,7 +116,7 @@ staff_share = Claim(
     against=(
         "The share follows from fleet size, so no single percentage can be right for everyone: use the calculator.",
         "Large fleets report a different world: {cite:t}`deepseek2025overview` describes some 227 nodes of eight "
-        "GPUs on average (seen in secondary sources only), where staff hardly shows.",
+        "GPUs on average (seen in secondary sources only), where by these formulas staff would hardly show.",
     ),
 )
 
