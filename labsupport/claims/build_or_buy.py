@@ -60,9 +60,9 @@ margin_above_1m = Claim(
     says="Above a million requests a day, per-token costs start eating margin.",
     verdict="holds only when requests are long or the model is dear",
     because=(
-        'We read "eating margin" as: running your own would be cheaper. A million requests a day of measured chat size cost {mini:$,.0f} a month with GPT-4o mini: less than one '
-        "engineer. The same million costs {big:$,.0f} with GPT-4o. The claim is about price tier times tokens, not "
-        "about volume."
+        'We read "eating margin" as: running your own would be cheaper. A million requests a day of measured chat size '
+        "cost {mini:$,.0f} a month with GPT-4o mini: less than one engineer. The same million costs {big:$,.0f} with "
+        "GPT-4o. The claim is about price tier times tokens, not about volume."
     ),
     flips=(
         "With GPT-4o mini a million a day breaks even once every request has {multiplier:,.1f} times the tokens. In "
@@ -102,7 +102,8 @@ staff_share = Claim(
     ),
     flips=(
         "Ten million requests a day on an 8B model with two people: {big_fleet:.0%}. A million a day on a 70B model "
-        "with one: {big_model:.0%}. A smaller service hardly exceeds the range: two replicas, the floor, make it {floor:.0%}."
+        "with one: {big_model:.0%}. A smaller service hardly exceeds the range: two replicas, "
+        "the floor, make it {floor:.0%}."
     ),
     figures={
         "fte": a.usd_per_fte_year.default,
