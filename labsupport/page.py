@@ -46,6 +46,11 @@ def embeddable_json(value: Any) -> Markup:
     return Markup(json.dumps(value, separators=(",", ":"), allow_nan=False).replace("<", "\\u003c"))
 
 
+def sources(calculator: Calculator) -> str:
+    """Where the calculator's numbers come from, as an HTML table."""
+    return environment().get_template("sources.html").render(calculator=calculator, number_text=number_text)
+
+
 def dom_id(calculator: Calculator) -> str:
     """The calculator's id in the page, and its name in a shared link."""
     return "calculator-" + calculator.name.replace("_", "-")  # headings take the plain name for theirs

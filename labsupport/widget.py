@@ -12,6 +12,7 @@ import vl_convert
 
 from labsupport.assumptions import Assumption, Choice
 from labsupport.calculator import Calculator
+from labsupport.page import sources
 from labsupport.vega import specification, with_inputs
 
 WIDE = {"width": "auto"}
@@ -65,6 +66,7 @@ class CalculatorWidget:
         self.labels = {one.name: ipywidgets.HTML() for one in calculator.declared}
         self.results = ipywidgets.HTML()
         self.charts = [ipywidgets.HTML() for _ in calculator.charts]
+        self.numbers = [ipywidgets.HTML() for _ in calculator.charts]
         self._specifications = [specification(calculator, chart) for chart in calculator.charts]
         self._following = False
         for one in calculator.declared:
@@ -97,6 +99,13 @@ class CalculatorWidget:
             f"<div style='line-height:1.4'><b>{html.escape(texts[calculator.verdict.name])}</b></div>"
             f"<table style='line-height:1.35;margin:6px 0'>{outputs}</table>"
         )
+        for chart, shown in zip(calculator.charts, self.numbers, strict=True):
+            heads = "".join(f"<th>{html.escape(one.label)}</th>" for one in (chart.sweep.over, *chart.sweep.columns))
+            rows = "".join(
+                "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>"
+                for row in calculator.table(chart.sweep)
+            )
+            shown.value = f"<table class='rendered_html'><tr>{heads}</tr>{rows}</table>"
         for chart, vega, shown in zip(calculator.charts, self._specifications, self.charts, strict=True):
             svg = vl_convert.vega_to_svg(with_inputs(vega, calculator.inputs))
             svg = svg.replace("<svg ", '<svg style="max-width:100%;height:auto" ', 1)
@@ -132,7 +141,11 @@ class CalculatorWidget:
             [ipywidgets.VBox(left, layout={"width": "370px"}), right], layout={"flex_flow": "row wrap"}
         )
         presets = ipywidgets.HBox([*buttons, reset], layout={"flex_flow": "row wrap"})
-        return ipywidgets.VBox([heading, presets, body])
+        below = ipywidgets.Accordion(
+            [ipywidgets.VBox(self.numbers), ipywidgets.HTML(sources(calculator))],
+            titles=["Show the numbers", "Where these numbers come from"],
+        )
+        return ipywidgets.VBox([heading, presets, body, below])
 
 
 @functools.cache

@@ -199,6 +199,9 @@ def test_widget_follows_inputs_and_inputs_follow_widget(calculator):
         assert (shown.results.value, *(chart.value for chart in shown.charts)) != before, one.name
         output = calculator.outputs_shown[0]
         assert calculator.texts()[output.name].replace("'", "&#x27;") in shown.results.value
+    for chart, numbers in zip(calculator.charts, shown.numbers, strict=True):
+        for cell in calculator.table(chart.sweep)[-1]:
+            assert cell in numbers.value
     calculator.reset()
     assert shown.controls[calculator.shown[0].name].value == pytest.approx(calculator.shown[0].default)
 

@@ -93,8 +93,8 @@ risk = Calculator(
         Chart(
             title=always(
                 "risk_title",
-                "The break-even is a range: half of the draws lie above or below "
-                "{break_even_middle_requests_per_day}, {never_breaks_even_share} never get there",
+                "The break-even is a range: half of the draws reach it below {break_even_middle_requests_per_day}, "
+                "{never_breaks_even_share} never do",
             ),
             description=(
                 "Step curve: the share of draws whose break-even volume lies below the volume on the logarithmic "
