@@ -224,6 +224,19 @@ def test_pages_fit_a_phone_and_follow_the_dark_theme(pages, open_page):
         assert max(page.locator("body").evaluate(luminance)) < 60, address
 
 
+@pytest.mark.parametrize("identity", CALCULATORS)
+def test_on_a_phone_the_answer_stays_in_sight_of_every_control(identity, pages, open_page):
+    page = open_page(pages[identity], viewport=PHONE)
+    wait_for_start(page, identity)
+    page.evaluate(f"document.querySelectorAll('#{identity} details.more').forEach(one => one.open = true)")
+    verdict = page.locator(f"#{identity} .verdict")
+    for control in page.locator(f"#{identity} .control").all():
+        control.evaluate("one => window.scrollTo(0, one.getBoundingClientRect().top + scrollY - innerHeight / 2)")
+        box, own = verdict.bounding_box(), control.bounding_box()
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= own["y"], "the verdict hides the control"
+
+
 def test_the_charts_ink_follows_the_theme(chapters, open_page):
     page = open_page(chapters[0])
     wait_for_start(page, page.evaluate("document.querySelector('section.calculator').id"))
@@ -241,6 +254,9 @@ def test_no_serious_accessibility_finding(pages, open_page, scheme, viewport):
         page = open_page(address, color_scheme=scheme, viewport=viewport)
         for identity in page.evaluate("[...document.querySelectorAll('section.calculator')].map(one => one.id)"):
             wait_for_start(page, identity)
+        page.add_style_tag(
+            content="* { animation: none !important; transition: none !important }"
+        )  # else half faded in
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         for violation in Axe().run(page, context="main", options={"preload": False}).response["violations"]:
             if violation["impact"] in ("serious", "critical"):
