@@ -125,7 +125,9 @@ def test_the_draws_have_the_spread_they_promise():
 def test_two_quiet_years_cost_twenty_four_months():
     found = horizon.compute(retirement_month=25, price_cut_share=0, quality_gap_share=0)
     assert found["api_usd_over_horizon"] == pytest.approx(24 * found["api_usd_per_month"])
-    assert found["hosted_usd_over_horizon"] == pytest.approx(24 * found["hosted_usd_per_month"])
+    assert found["hosted_usd_over_horizon"] == pytest.approx(
+        24 * found["hosted_usd_per_month"] + found["migration_usd"]
+    )
 
 
 @given(st.integers(1, 24), st.floats(0, 0.95), st.integers(0, 24))

@@ -62,7 +62,7 @@ margin_above_1m = Claim(
     because=(
         'We read "eating margin" as: running your own would be cheaper. A million requests a day of measured chat size '
         "cost {mini:$,.0f} a month with GPT-4o mini: less than one engineer. The same million costs {big:$,.0f} with "
-        "GPT-4o. The claim is about price tier times tokens, not about volume."
+        "GPT-4o. Price tier and tokens decide as much as volume does."
     ),
     flips=(
         "With GPT-4o mini a million a day breaks even once every request has {multiplier:,.1f} times the tokens. In "
@@ -95,15 +95,15 @@ _big_model = split.compute(requests_per_day=1_000_000, serving_setup="70b")
 staff_share = Claim(
     id="1c",
     says="70 to 80% of the cost of self-hosting is staff, not hardware.",
-    verdict="holds only when the fleet is tiny",
+    verdict="holds only when there are a few GPUs for each person",
     because=(
         "With one person at {fte:$,.0f} a year, people are 80% of the bill at {low:,.1f} single-GPU replicas and 70% "
-        "at {high:,.1f}. That is the whole range."
+        "at {high:,.1f}. The range scales with people and with what they cost; no service stays in it as it grows."
     ),
     flips=(
         "Ten million requests a day on an 8B model with two people: {big_fleet:.0%}. A million a day on a 70B model "
-        "with one: {big_model:.0%}. A smaller service hardly exceeds the range: two replicas, "
-        "the floor, make it {floor:.0%}."
+        "with one: {big_model:.0%}. With the floor of two "
+        "replicas and one person it stays at {floor:.0%}, however small the traffic."
     ),
     figures={
         "fte": a.usd_per_fte_year.default,

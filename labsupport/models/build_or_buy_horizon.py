@@ -67,9 +67,9 @@ def hosted_usd_per_month(
 
 
 @formula
-def hosted_usd_after_months(months, hosted_usd_per_month, quality_gap_usd_per_month):
-    """USD for hosted open weights by then, failed answers included."""
-    return months * (hosted_usd_per_month + quality_gap_usd_per_month)
+def hosted_usd_after_months(months, hosted_usd_per_month, quality_gap_usd_per_month, migration_usd):
+    """USD for hosted open weights by then: moving there now, unhurried, then tokens and failed answers."""
+    return migration_usd + months * (hosted_usd_per_month + quality_gap_usd_per_month)
 
 
 @formula
@@ -102,9 +102,9 @@ def api_usd_over_horizon(
 
 
 @formula
-def hosted_usd_over_horizon(hosted_usd_per_month, quality_gap_usd_per_month):
+def hosted_usd_over_horizon(hosted_usd_per_month, quality_gap_usd_per_month, migration_usd):
     """USD for hosted open weights over 24 months."""
-    return hosted_usd_after_months(HORIZON_MONTHS, hosted_usd_per_month, quality_gap_usd_per_month)
+    return hosted_usd_after_months(HORIZON_MONTHS, hosted_usd_per_month, quality_gap_usd_per_month, migration_usd)
 
 
 @formula
@@ -116,7 +116,10 @@ def self_hosting_usd_over_horizon(self_hosting_usd_per_month, quality_gap_usd_pe
 
 
 @formula
-def break_even_quality_gap_share(api_usd_over_horizon, hosted_usd_per_month, requests_per_day, usd_per_failed_answer):
+def break_even_quality_gap_share(
+    api_usd_over_horizon, hosted_usd_per_month, migration_usd, requests_per_day, usd_per_failed_answer
+):
     """Extra failed answers at which hosted open weights lose their price advantage; negative: they have none."""
     failed_answers_usd = HORIZON_MONTHS * month.DAYS_PER_MONTH * requests_per_day * usd_per_failed_answer
-    return ratio(api_usd_over_horizon - HORIZON_MONTHS * hosted_usd_per_month, failed_answers_usd)
+    hosted_usd = hosted_usd_after_months(HORIZON_MONTHS, hosted_usd_per_month, 0.0, migration_usd)
+    return ratio(api_usd_over_horizon - hosted_usd, failed_answers_usd)
