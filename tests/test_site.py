@@ -277,6 +277,20 @@ def test_a_guess_is_kept_and_recalled(chapters, open_page):
         assert page.locator("[data-recall]").first.inner_text() == f"You guessed: {chosen}"
 
 
+def test_a_browser_that_keeps_nothing_still_recalls_the_guess(chapters, browser):
+    """The theme's own scripts complain then; ours go on."""
+    refuse = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"
+    context = browser.new_context()
+    context.add_init_script(refuse)
+    page = context.new_page()
+    for address in chapters:
+        page.goto(address)
+        page.locator("form.guess input").first.check()
+        assert page.locator("[data-recall]").first.inner_text().startswith("You guessed: ")
+        wait_for_start(page, page.evaluate("document.querySelector('section.calculator').id"))
+    context.close()
+
+
 def test_no_page_loads_what_it_does_not_need(book_dir):
     for path in book_dir.rglob("*.html"):
         html = path.read_text(encoding="utf-8")

@@ -155,20 +155,32 @@
     }
   }
 
+  // Where a browser refuses to keep things, a guess lasts as long as the page.
+  function keeper() {
+    try {
+      localStorage.getItem("");
+      return localStorage;
+    } catch {
+      const kept = new Map();
+      return { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value) };
+    }
+  }
+
   // A reader's guess: kept in this browser only, and recalled later in the chapter.
   function keepGuesses() {
+    const kept = keeper();
     for (const form of document.querySelectorAll("form.guess")) {
       const key = `guess:${form.dataset.guess}`;
       const recalls = document.querySelectorAll(`[data-recall="${form.dataset.guess}"]`);
       const recall = () => {
-        const chosen = [...form.elements].find((one) => one.value === localStorage.getItem(key));
+        const chosen = [...form.elements].find((one) => one.value === kept.getItem(key));
         if (!chosen) return;
         chosen.checked = true;
         for (const place of recalls) place.textContent = `You guessed: ${chosen.labels[0].textContent.trim()}`;
         form.querySelector("[role=status]").textContent = "Kept. You will meet your guess again below.";
       };
       form.addEventListener("change", (event) => {
-        localStorage.setItem(key, event.target.value);
+        kept.setItem(key, event.target.value);
         recall();
       });
       recall();
