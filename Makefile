@@ -9,10 +9,11 @@ ENV    := .venv/.installed
 SITE   := _build/html
 
 # Two fingerprints decide what is built again. CODE is what a page's results depend on besides the page
-# itself: environment, formulas, data, settings. SOURCES adds the pages. Checkpoints and compiled files do not count.
+# itself: environment, formulas, data, settings. SOURCES adds the pages, and the folders whose lines one page
+# counts. Checkpoints and compiled files do not matter.
 FINGERPRINT = find $(1) -type f ! -path '*/.ipynb_checkpoints/*' ! -name '*.pyc' | LC_ALL=C sort | xargs cksum | cksum
 CODE    := .venv/pyvenv.cfg requirements.txt _config.yml labsupport
-SOURCES := $(CODE) _toc.yml Makefile book
+SOURCES := $(CODE) _toc.yml Makefile book solutions tests
 CHECK   := $(BIN)/python tests/check_pages.py $(SITE)
 
 .PHONY: help book serve lab test bench release grade requirements clean
