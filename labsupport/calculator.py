@@ -115,7 +115,8 @@ class Calculator:
         swept = (name for chart in self.charts for name in chart.sweep.names)
         names = [output.name for output in self.outputs_shown]
         names += [name for condition in conditions for name in needs(condition)]
-        return tuple(dict.fromkeys([*names, *swept]))
+        drawn = self.rows.drawn if self.rows else ()
+        return tuple(dict.fromkeys([*names, *swept, *drawn]))
 
     def known(self, inputs: Mapping[str, Any]) -> dict[str, Any]:
         """The inputs, what their choices give, and the columns of the table."""

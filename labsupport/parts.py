@@ -91,9 +91,13 @@ class Sweep:
 
 @dataclass(frozen=True)
 class Rows:
-    """A small table that the calculator computes on, row by row: the columns of its data set ``rows``."""
+    """A small table that the calculator computes on, row by row: the columns of its data set ``rows``.
+
+    ``drawn`` names quantities of a row that a chart shows and no output needs.
+    """
 
     columns: Mapping[str, Sequence[float]]
+    drawn: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(next(iter(self.columns.values())))

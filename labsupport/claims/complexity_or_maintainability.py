@@ -95,9 +95,9 @@ who_debugs = Claim(
     says='"Who debugs this in six months?": if the answer is unclear, that is the decision point.',
     verdict="holds only when the system will live longer than six months",
     because=(
-        "With one person who knows it, no document and {turnover:.0%} turnover a year, nobody is left after six months with "
-        "probability {half:.1%}; after two years with {two:.0%}. Six months is too short a look for a system that is "
-        "meant to stay. A second person brings the two figures to {half_two:.1%} and {two_two:.0%}."
+        "With one person who knows it, no document and {turnover:.0%} turnover a year, nobody is left after six "
+        "months with probability {half:.1%}; after two years with {two:.0%}. Six months is too short a look for a "
+        "system that is meant to stay. A second person brings the two figures to {half_two:.1%} and {two_two:.0%}."
     ),
     flips=(
         "At our costs a second person pays within two years ({saves:$,.0f} saved in expectation, {costs:$,.0f} spent), "

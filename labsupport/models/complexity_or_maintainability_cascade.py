@@ -21,7 +21,7 @@ def links(*readers):
     ]
 
 
-def _once_through(start, coupling_share, readers):
+def once_through(start, coupling_share, readers):
     """Expected changes in each part, feedback left out: from front to back, each passes its changes on."""
     linked = links(*readers)
     changes = []
@@ -32,11 +32,11 @@ def _once_through(start, coupling_share, readers):
 
 
 def _from_first(coupling_share, readers):
-    return _once_through([1, 0, 0, 0, 0], coupling_share, readers)
+    return once_through([1, 0, 0, 0, 0], coupling_share, readers)
 
 
 def _from(changed_part, coupling_share, readers):
-    return _once_through([where(changed_part == part + 1, 1, 0) for part in range(LAST + 1)], coupling_share, readers)
+    return once_through([where(changed_part == part + 1, 1, 0) for part in range(LAST + 1)], coupling_share, readers)
 
 
 @formula

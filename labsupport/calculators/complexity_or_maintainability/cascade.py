@@ -73,7 +73,7 @@ def _draw_curve():
     share = alt.X(
         "coupling_share:Q",
         scale=alt.Scale(domain=[0, 1]),
-        axis=alt.Axis(title="a change forces a change in a reader in ... of cases", format=".0%"),
+        axis=alt.Axis(title="how often a change is passed on to a reader", format=".0%"),
     )
     changes = alt.Y(
         "changes:Q",
@@ -218,5 +218,5 @@ cascade = Calculator(
         "The same, with interfaces": {"log_readers": 4, "features_readers": 3, "coupling_share": 0.1},
         "The same, and blocks come back": {"log_readers": 4, "features_readers": 3, "feedback_share": 0.3},
     },
-    rows=Rows(_picture()),
+    rows=Rows(_picture(), drawn=("link_strength", "changes_in_source")),
 )
