@@ -1,0 +1,148 @@
+"""When does adding data hurt? The valley between few clean labels and very many noisy ones."""
+
+import altair as alt
+
+from labsupport.assumptions import quantity_or_quality as a
+from labsupport.calculator import Calculator
+from labsupport.formula import is_infinite
+from labsupport.models import quantity_or_quality_mixture as model
+from labsupport.parts import Chart, Output, Sweep, Words
+
+LINES = {
+    "clean_only_labels": "clean alone",
+    "unweighted_effective_labels": "mixed, all alike",
+    "weighted_effective_labels": "mixed, weighted",
+}
+NOISY = Output("noisy_labels", "Noisy labels added", ",.0f")
+
+
+def _draw():
+    noisy = alt.X(
+        "noisy_labels:Q",
+        scale=alt.Scale(type="log", domain=[10, 1e6]),
+        axis=alt.Axis(title="noisy labels added", format="~s", values=[10.0**power for power in range(1, 7)]),
+    )
+    worth = alt.Y(
+        "worth:Q",
+        scale=alt.Scale(type="log", nice=False),
+        axis=alt.Axis(title="clean labels it is worth", format="~s", tickCount=6),
+    )
+    label = " : ".join(f"datum.which == '{name}' ? '{text}'" for name, text in LINES.items()) + " : ''"
+    colour = alt.Color(
+        "line:N", title=None, scale=alt.Scale(domain=list(LINES.values())), legend=alt.Legend(orient="top")
+    )
+
+    def long(data):
+        return (
+            alt.Chart(alt.NamedData(data))
+            .transform_fold(list(LINES), as_=["which", "worth"])
+            .transform_filter("datum.worth >= 1")
+            .transform_calculate(line=label)
+        )
+
+    lines = long("sweep").mark_line(strokeWidth=2.5).encode(noisy, worth, colour)
+    here = long("now").mark_point(size=90, filled=True, stroke="white").encode(noisy, worth, colour)
+    crossing = (
+        alt.Chart(alt.NamedData("now"))
+        .transform_filter("datum.labels_to_cross >= 10 && datum.labels_to_cross <= 1e6")
+        .mark_rule(stroke="currentColor", strokeDash=[5, 4])
+        .encode(alt.X("labels_to_cross:Q", scale=alt.Scale(type="log", domain=[10, 1e6])))
+    )
+    return lines + crossing + here
+
+
+mixture = Calculator(
+    name="when_does_adding_data_hurt",
+    title="When does adding data hurt?",
+    question="A few clean labels, and noisy ones thrown in: what the mixture is worth, weighted and not.",
+    model=model,
+    shown=(
+        a.clean_labels,
+        a.noisy_labels,
+        a.noisy_wrong_share,
+        a.usd_per_noisy_label,
+        a.usd_per_clean_label,
+    ),
+    outputs_shown=(
+        Output("unweighted_effective_labels", "Mixed, all alike, worth", ",.0f", "clean labels"),
+        Output("weighted_effective_labels", "Mixed, weighted, worth", ",.0f", "clean labels"),
+        Output(
+            "labels_to_cross",
+            "The valley ends after",
+            ",.0f",
+            "noisy labels",
+            "never: such labels are coins",
+        ),
+        Output("usd_to_cross", "Crossing it costs", "$,.0f", "", "more than there is"),
+        Output("effective_labels_at_valley_floor", "At its floor it is worth", ",.0f", "clean labels"),
+        Output("all_clean_labels", "Clean labels, had you bought those for the money", ",.0f"),
+    ),
+    verdict=Words(
+        "mixture_verdict",
+        (
+            (
+                lambda labels_to_cross: is_infinite(labels_to_cross),
+                "These labels carry nothing: thrown in, they only dilute the clean ones.",
+            ),
+            (
+                lambda noisy_labels, labels_to_cross: noisy_labels < labels_to_cross,
+                "In the valley: thrown in unweighted, {noisy_labels} leave you with the worth of "
+                "{unweighted_effective_labels}. You had {clean_labels}.",
+            ),
+            (
+                lambda all_clean_labels, weighted_effective_labels: all_clean_labels > weighted_effective_labels,
+                "They help, but the same money spent on clean labels would have helped more: {all_clean_labels} in "
+                "all, against a worth of {weighted_effective_labels}.",
+            ),
+            (
+                None,
+                "They help: {unweighted_effective_labels} unweighted, {weighted_effective_labels} weighted, against "
+                "{all_clean_labels} for the same money spent on clean ones.",
+            ),
+        ),
+    ),
+    charts=(
+        Chart(
+            title=Words(
+                "mixture_title",
+                (
+                    (
+                        lambda labels_to_cross: is_infinite(labels_to_cross),
+                        "Without weights it only goes down",
+                    ),
+                    (
+                        lambda labels_to_cross: labels_to_cross > 0,
+                        "Without weights it goes down first, to {effective_labels_at_valley_floor}, and is back after "
+                        "{labels_to_cross}",
+                    ),
+                    (None, "No valley: up to a quarter of wrong labels, even the first noisy label helps"),
+                ),
+            ),
+            description=(
+                "Three lines on two logarithmic axes: the worth of a mixture in clean labels against the noisy labels "
+                "added. Clean alone is level; weighted, the mixture never falls below it; unweighted, it dips first "
+                "where more than a quarter are wrong. A dashed line marks the end of the valley, dots your case."
+            ),
+            draw=_draw,
+            sweep=Sweep(
+                over=NOISY,
+                low=10,
+                high=1e6,
+                log=True,
+                points=161,
+                table_points=6,
+                columns=(
+                    Output("clean_only_labels", "Clean alone", ",.0f"),
+                    Output("unweighted_effective_labels", "Mixed, all alike", ",.0f"),
+                    Output("weighted_effective_labels", "Mixed, weighted", ",.0f"),
+                ),
+            ),
+        ),
+    ),
+    presets={
+        "A quarter wrong": {"noisy_wrong_share": 0.25},
+        "45% wrong": {"noisy_wrong_share": 0.45},
+        "Ten times the clean labels": {"clean_labels": 2_000},
+        "Very many noisy labels": {"noisy_labels": 100_000},
+    },
+)

@@ -1,0 +1,71 @@
+"""When does adding data hurt? Clean labels mixed with noisy ones.
+
+With q = 1 - 2p, n clean and m noisy labels that all count alike are worth (n + m q)^2 / (n + m) clean ones;
+weighted in proportion to q they are worth n + m q^2. Both follow from adding up independent votes of mean q
+(signal squared over variance, as for the effective sample size of a weighted mean), derived in the chapter.
+"""
+
+from labsupport.formula import formula, maximum, ratio, where
+
+
+@formula
+def signal_share(noisy_wrong_share):
+    """q = 1 - 2p: how far a noisy label points the right way on average. 0 for a coin (and beyond it)."""
+    return maximum(1 - 2 * noisy_wrong_share, 0)
+
+
+@formula
+def unweighted_effective_labels(clean_labels, noisy_labels, signal_share):
+    """Clean labels that the mixture is worth if every label counts alike."""
+    return (clean_labels + noisy_labels * signal_share) ** 2 / (clean_labels + noisy_labels)
+
+
+@formula
+def weighted_effective_labels(clean_labels, noisy_labels, signal_share):
+    """Clean labels that the mixture is worth if noisy ones count q times as much: never fewer than the clean."""
+    return clean_labels + noisy_labels * signal_share**2
+
+
+@formula
+def clean_only_labels(clean_labels):
+    """The clean labels alone."""
+    return clean_labels
+
+
+@formula
+def labels_at_valley_floor(clean_labels, signal_share):
+    """Noisy labels at which the unweighted mixture is worth least; 0 where the first one already helps."""
+    return where(signal_share >= 0.5, 0.0, ratio(clean_labels * (1 - 2 * signal_share), signal_share))
+
+
+@formula
+def effective_labels_at_valley_floor(clean_labels, signal_share):
+    """Clean labels that the unweighted mixture is worth there: 4 n q (1 - q), or n without a valley."""
+    return where(signal_share >= 0.5, clean_labels, 4 * clean_labels * signal_share * (1 - signal_share))
+
+
+@formula
+def labels_to_cross(clean_labels, signal_share):
+    """Noisy labels after which the unweighted mixture is worth the clean labels alone again; may be infinite.
+
+    Solved from (n + m q)^2 / (n + m) = n. It is 0 for q >= 1/2, that is, up to a quarter of wrong labels.
+    """
+    return where(signal_share >= 0.5, 0.0, ratio(clean_labels * (1 - 2 * signal_share), signal_share**2))
+
+
+@formula
+def usd_to_cross(labels_to_cross, usd_per_noisy_label):
+    """USD for that many noisy labels."""
+    return labels_to_cross * usd_per_noisy_label
+
+
+@formula
+def clean_labels_for_the_same_usd(noisy_labels, usd_per_noisy_label, usd_per_clean_label):
+    """Clean labels that the price of the noisy ones would have bought."""
+    return ratio(noisy_labels * usd_per_noisy_label, usd_per_clean_label)
+
+
+@formula
+def all_clean_labels(clean_labels, clean_labels_for_the_same_usd):
+    """Clean labels in all, had the money been spent on those."""
+    return clean_labels + clean_labels_for_the_same_usd
