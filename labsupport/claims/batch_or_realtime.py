@@ -62,10 +62,10 @@ churn_is_batch = Claim(
         "{weekly:,.1f} times as dear."
     ),
     flips=(
-        "Above {need_daily:.2f} reads a day daily batch is cheaper, above {need_weekly:.3f} weekly batch. Whether a day or a "
-        "week is a good interval is another question: at a half-life of {half:,.0f} days, with runs of {run:$,.0f} and "
-        "{value:$,.0f} a day at stake, it is {best:,.2f} days. A score sent to everybody, such as a newsletter, "
-        "is read once per run by definition: there the claim holds."
+        "Above {need_daily:.2f} reads a day daily batch is cheaper, above {need_weekly:.3f} weekly batch. "
+        "Whether a day or a week is a good interval is another question: for Harbor's listings, with a half-life of "
+        "{half:,.0f} days, runs of {run:$,.0f} and {value:$,.0f} a day at stake, it is {best:,.2f} days. A score sent "
+        "to everybody, such as a newsletter, is read once per run by definition: there the claim holds."
     ),
     figures={
         "discount": _daily["batch_discount_share"],
