@@ -38,7 +38,7 @@ def test_a_cycle_keeps_the_mean_of_its_ages(interval_days, decay):
 
 @given(st.floats(0.001, 100), st.floats(1e-4, 0.02), DECAY)
 def test_the_age_as_dear_as_the_wait_loses_as_much(seconds, loss, decay):
-    age_seconds = 3_600 * model.age_as_dear_as_the_wait_hours(seconds, loss, decay)
+    age_seconds = 3_600 * model.age_as_dear_as_the_wait_hours(1_000 * seconds, loss, decay)
     old = model.lost_if_old_usd_per_day(age_seconds, 1_000, decay)
     assert old == pytest.approx(model.lost_if_waited_usd_per_day(seconds, 1_000, loss), rel=1e-6, abs=1e-9)
 

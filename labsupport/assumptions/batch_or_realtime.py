@@ -42,8 +42,8 @@ freshness_half_life_days = _assumption(
     log=True,
     format=",.3r",
 )
-response_seconds = _assumption(
-    "response_seconds", "How long a user waits for the answer", "s", 0.02, 0.001, 1_000, log=True, format=",.3r"
+response_ms = _assumption(
+    "response_ms", "How long a user waits for the answer", "ms", 20, 1, 1_000_000, log=True, whole=True
 )
 loss_per_100_ms_share = _assumption(
     "loss_per_100_ms_share",

@@ -9,7 +9,7 @@ from labsupport.models import batch_or_realtime as model
 
 SAID = "It circulates in {cite:t}`nobrega2026six`, seen here in secondary sources only."
 
-_one_second = delays.compute(response_seconds=1)
+_one_second = delays.compute(response_ms=1_000)
 _news = delays.compute(freshness_half_life_days=1 / 24)
 
 sub_second = Claim(
@@ -97,7 +97,7 @@ churn_is_batch = Claim(
 _decay = model.decay_per_day(a.freshness_half_life_days.default)
 _FIVE_MINUTES = 300
 _five_old = model.lost_if_old_usd_per_day(_FIVE_MINUTES, a.value_usd_per_day.default, _decay)
-_five_waited = model.waiting_keeps_share(_FIVE_MINUTES, a.loss_per_100_ms_share.default)
+_five_waited = model.waiting_keeps_share(1_000 * _FIVE_MINUTES, a.loss_per_100_ms_share.default)
 _five_batch = model.batch_usd_per_day(
     a.entities.default,
     a.usd_per_score.default,

@@ -22,9 +22,9 @@ def decay_per_day(freshness_half_life_days):
 
 
 @formula
-def waiting_keeps_share(response_seconds, loss_per_100_ms_share):
+def waiting_keeps_share(response_ms, loss_per_100_ms_share):
     """Share of the value left after a user waited: each tenth of a second loses the same share of the rest."""
-    return power(1 - loss_per_100_ms_share, 10 * response_seconds)
+    return power(1 - loss_per_100_ms_share, response_ms / 100)
 
 
 @formula
@@ -69,7 +69,7 @@ def kept_usd_per_day(value_usd_per_day, waiting_keeps_share, age_keeps_share):
 @formula
 def lost_if_waited_usd_per_day(delay_seconds, value_usd_per_day, loss_per_100_ms_share):
     """USD per day lost if every user waited this long."""
-    return value_usd_per_day * (1 - waiting_keeps_share(delay_seconds, loss_per_100_ms_share))
+    return value_usd_per_day * (1 - waiting_keeps_share(1_000 * delay_seconds, loss_per_100_ms_share))
 
 
 @formula
@@ -79,9 +79,9 @@ def lost_if_old_usd_per_day(delay_seconds, value_usd_per_day, decay_per_day):
 
 
 @formula
-def age_as_dear_as_the_wait_hours(response_seconds, loss_per_100_ms_share, decay_per_day):
+def age_as_dear_as_the_wait_hours(response_ms, loss_per_100_ms_share, decay_per_day):
     """Age, in hours, that loses as much as the wait does: both exponents made equal."""
-    return -10 * response_seconds * log(1 - loss_per_100_ms_share) / decay_per_day * HOURS_PER_DAY
+    return -response_ms / 100 * log(1 - loss_per_100_ms_share) / decay_per_day * HOURS_PER_DAY
 
 
 # --- How often should the batch run? ------------------------------------------------------------------

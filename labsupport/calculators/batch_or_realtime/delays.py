@@ -20,12 +20,14 @@ def _draw():
     delay = alt.X("delay_seconds:Q", scale=scale, axis=time_axis("length of the delay", 1, TICKS))
     usd = alt.Y("amount:Q", axis=alt.Axis(title="USD lost per day", format="~s"))
     lines = long("sweep", NAMES).mark_line(strokeWidth=2.5).encode(delay, usd, colour(NAMES))
-    now = alt.Chart(alt.NamedData("now")).transform_calculate(age_seconds="datum.mean_age_hours * 3600")
+    now = alt.Chart(alt.NamedData("now")).transform_calculate(
+        age_seconds="datum.mean_age_hours * 3600", wait_seconds="datum.response_ms / 1000"
+    )
     wait = now.transform_calculate(option=f"'{NAMES['lost_if_waited_usd_per_day']}'")
     age = now.transform_calculate(option=f"'{NAMES['lost_if_old_usd_per_day']}'")
     shape = {"size": 110, "filled": True, "stroke": "white", "clip": True}
     here = wait.mark_point(**shape).encode(
-        alt.X("response_seconds:Q", scale=scale), alt.Y("lost_to_waiting_usd_per_day:Q"), colour(NAMES)
+        alt.X("wait_seconds:Q", scale=scale), alt.Y("lost_to_waiting_usd_per_day:Q"), colour(NAMES)
     )
     there = age.mark_point(**shape).encode(
         alt.X("age_seconds:Q", scale=scale), alt.Y("lost_to_age_usd_per_day:Q"), colour(NAMES)
@@ -39,7 +41,7 @@ delays = Calculator(
     question="How long a user waits and how old a prediction is: two delays, two losses.",
     model=batch_or_realtime,
     shown=(
-        a.response_seconds,
+        a.response_ms,
         a.refresh_interval_hours,
         a.freshness_half_life_days,
         a.loss_per_100_ms_share,
@@ -76,7 +78,7 @@ delays = Calculator(
                 (
                     (
                         lambda age_as_dear_as_the_wait_hours: age_as_dear_as_the_wait_hours > 0,
-                        "A wait of {response_seconds} costs as much as an age of {age_as_dear_as_the_wait_hours}",
+                        "A wait of {response_ms} costs as much as an age of {age_as_dear_as_the_wait_hours}",
                     ),
                     (None, "Here nobody minds waiting: only age costs"),
                 ),
@@ -103,13 +105,13 @@ delays = Calculator(
     presets={
         "Nightly scores, looked up": {},
         "Scored on request, last night's data": {
-            "response_seconds": 0.8,
+            "response_ms": 800,
             "data_delay_hours": 12,
             "refresh_interval_hours": 0.001,
         },
-        "Scored on request, live data": {"response_seconds": 0.8, "refresh_interval_hours": 0.001},
-        "Five minutes old": {"response_seconds": 0.005, "refresh_interval_hours": 0.16667},
-        "Five minutes of waiting": {"response_seconds": 300, "refresh_interval_hours": 0.001},
+        "Scored on request, live data": {"response_ms": 800, "refresh_interval_hours": 0.001},
+        "Five minutes old": {"response_ms": 5, "refresh_interval_hours": 0.16667},
+        "Five minutes of waiting": {"response_ms": 300_000, "refresh_interval_hours": 0.001},
         "News, half-life an hour": {"freshness_half_life_days": 0.0417},
     },
 )

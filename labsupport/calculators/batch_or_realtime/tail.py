@@ -14,7 +14,9 @@ OVERLOADED = "without end: more work arrives than the servers can do"
 
 def _draw():
     servers = alt.X(
-        "servers:Q", scale=alt.Scale(domain=[1, MOST_SERVERS]), axis=alt.Axis(title="servers", tickMinStep=1)
+        "servers:Q",
+        scale=alt.Scale(type="log", base=2, domain=[1, MOST_SERVERS]),
+        axis=alt.Axis(title="servers", values=[1, 2, 4, 8, 16, 32, 64], format=".0f"),
     )
     scale = alt.Scale(type="log", domain=[0.01, 1_000], clamp=True)
     seconds = [0.01, 0.1, 1, 10, 100, 1_000]
@@ -98,7 +100,7 @@ tail = Calculator(
                 ),
             ),
             description=(
-                "The wait that one request in twenty exceeds, on a logarithmic axis, against the number of servers: "
+                "The wait that one request in twenty exceeds, against the number of servers, both axes logarithmic: "
                 "very long just above the load, then falling steeply. A dashed line marks the target, a large dot "
                 "your servers. Waits below a hundredth of a second are drawn there."
             ),
