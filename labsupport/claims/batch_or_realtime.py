@@ -22,8 +22,8 @@ sub_second = Claim(
         "night lose {age:$,.2f}. The two losses are of one size here, for quite different reasons."
     ),
     flips=(
-        "At a half-life of an hour the nightly score loses {news:.0%} of its value, and freshness is all that matters. "
-        "If nobody waits for the answer, as for a score read from a report, a second costs nothing."
+        "At a half-life of an hour the nightly score loses {news:.0%} of its value, far more than a second of "
+        "waiting costs. If nobody waits for the answer, as for a score read from a report, a second costs nothing."
     ),
     figures={
         "value": _one_second["value_usd_per_day"],
