@@ -77,8 +77,9 @@ tail = Calculator(
             ),
             (
                 lambda arrival_variability: arrival_variability >= 2,
-                "By the formula one request in twenty waits longer than {p95_wait_seconds}. Servers that meet the target: "
-                "{servers_needed}. Do not rely on it: gaps as variable as this usually come in bursts, which wait longer.",
+                "By the formula one request in twenty waits longer than {p95_wait_seconds}. Servers that meet the "
+                "target: {servers_needed}. Do not rely on it: gaps as variable as this usually come in bursts, which "
+                "wait longer.",
             ),
             (
                 lambda p95_wait_seconds, target_p95_wait_seconds: p95_wait_seconds > target_p95_wait_seconds,
