@@ -23,10 +23,9 @@ def format_number(value: float, spec: str) -> str:
         raise QuantityError("format", spec, "like '$,.2f', ',.3r' or '.1%'")
     amount = Decimal(abs(float(value)) * (100 if parts["kind"] == "%" else 1))
     places = int(parts["digits"])
-    if parts["kind"] == "r":  # significant digits, not decimals; 9.996 has one more before the point once rounded
-        before_point = amount.adjusted() + 1
-        rounded = amount.quantize(Decimal(1).scaleb(before_point - places), ROUND_HALF_UP)
-        places -= max(before_point, rounded.adjusted() + 1)
+    if parts["kind"] == "r":  # significant digits, not decimals; rounding may carry into one more
+        first = f"{amount:.{places - 1}e}"
+        places -= Decimal(first).adjusted() + 1
     rounded = amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     sign = "−" if value < 0 and rounded else ""
     return f"{sign}{parts['usd']}{rounded:{parts['comma']}f}{'%' if parts['kind'] == '%' else ''}"
