@@ -24,7 +24,8 @@ start_with_prompting = Claim(
     flips=(
         "On tokens, tuning saves once the prompt is longer than {threshold:,.0f} tokens, all of it cached, or "
         "{uncached:,.0f} with nothing cached. Whether that pays is a matter of volume and of the tuned model's life. "
-        "On quality it flips once tuning puts {needed:.2%} of answers right, if a searched prompt does so with {gain:.0%}."
+        "On quality it flips once tuning puts {needed:.2%} of answers right, if a searched "
+        "prompt does so with {gain:.0%}."
     ),
     figures={
         "search": _search["search_usd"],
@@ -41,8 +42,8 @@ start_with_prompting = Claim(
     ),
     against=(
         "With some labelled data, training can beat prompting from the first day: {cite:t}`liu2022tfew` found it "
-        "better and cheaper than examples in the prompt; {cite:t}`bucher2024finetuned` saw small tuned models beat large "
-        "prompted ones in all their classification tasks.",
+        "better and cheaper than examples in the prompt; {cite:t}`bucher2024finetuned` saw small tuned models "
+        "beat large prompted ones in all their classification tasks.",
         "Flexible is not safe: from a defective first prompt, {cite:t}`liu2026vista` saw a search lower the score.",
     ),
 )
@@ -96,8 +97,9 @@ thirty_five_times = Claim(
     verdict="holds only when fine-tuning means reinforcement learning, and the best of six tasks is quoted",
     because=(
         "The figure is {rl:,.0f} rollouts over {best:,.0f}: {times:,.1f} times, on one benchmark, counted until the "
-        "best prompt was found. Over the whole budgets of six tasks it is {mean_times:,.1f} times. The searched prompt was "
-        "ahead by {ahead:,.1f} points on average, from {low:,.1f} to {high:,.1f}: it won {won:,.0f} of {tasks:,.0f} tasks."
+        "best prompt was found. Over the whole budgets of six tasks it is {mean_times:,.1f} times. The "
+        "searched prompt was ahead by {ahead:,.1f} points on average, from {low:,.1f} to {high:,.1f}: it won "
+        "{won:,.0f} of {tasks:,.0f} tasks."
     ),
     flips=(
         "On {lost} reinforcement learning won by {by:,.1f} points. Supervised fine-tuning, what most teams mean by the "

@@ -105,6 +105,18 @@ def tune_usd_after_months(
 
 
 @formula
+def search_ahead_usd_after_months(prompt_usd_after_months, search_usd_after_months):
+    """USD by which a searched prompt is ahead of the prompt as it is, by then; negative: behind."""
+    return prompt_usd_after_months - search_usd_after_months
+
+
+@formula
+def tune_ahead_usd_after_months(prompt_usd_after_months, tune_usd_after_months):
+    """USD by which a tuned model is ahead of the prompt as it is, by then; negative: behind."""
+    return prompt_usd_after_months - tune_usd_after_months
+
+
+@formula
 def full_gain_months_over_horizon(gain_lost_share_per_month, retraining_interval_months):
     """Months of undiminished gain that 24 months are worth."""
     return full_gain_months(HORIZON_MONTHS, gain_lost_share_per_month, retraining_interval_months)

@@ -8,11 +8,17 @@ from labsupport.calculator import Calculator
 from labsupport.models import prompt_or_finetune_horizon
 from labsupport.parts import Chart, Output, Sweep, Words, always
 
-OPTIONS = {
-    "prompt_usd_after_months": "Prompt as it is",
-    "search_usd_after_months": "Prompt searched",
-    "tune_usd_after_months": "Model tuned",
+CURVES = {
+    "search_ahead_usd_after_months": "Prompt searched",
+    "tune_ahead_usd_after_months": "Model tuned",
 }
+COLUMNS = (
+    Output("prompt_usd_after_months", "Prompt as it is", "$,.0f"),
+    Output("search_usd_after_months", "Prompt searched", "$,.0f"),
+    Output("tune_usd_after_months", "Model tuned", "$,.0f"),
+    Output("search_ahead_usd_after_months", "Searched, ahead by", "$,.0f"),
+    Output("tune_ahead_usd_after_months", "Tuned, ahead by", "$,.0f"),
+)
 TOTALS = (
     "At the gains you assume, 24 months cost {search_usd_over_horizon} with a searched prompt, "
     "{tune_usd_over_horizon} with a tuned model, {prompt_usd_over_horizon} with the prompt as it is."
@@ -20,23 +26,25 @@ TOTALS = (
 
 
 def _draw():
-    label = " : ".join(f"datum.name == '{name}' ? '{text}'" for name, text in OPTIONS.items()) + " : ''"
-    return (
+    label = " : ".join(f"datum.name == '{name}' ? '{text}'" for name, text in CURVES.items()) + " : ''"
+    curves = (
         alt.Chart(alt.NamedData("sweep"))
-        .transform_fold(list(OPTIONS), as_=["name", "usd"])
+        .transform_fold(list(CURVES), as_=["name", "usd"])
         .transform_calculate(option=label)
         .mark_line(strokeWidth=2.5)
         .encode(
             alt.X("months:Q", axis=alt.Axis(title="months from now", tickCount=8)),
-            alt.Y("usd:Q", axis=alt.Axis(title="USD so far, failed answers included", format="~s")),
+            alt.Y("usd:Q", axis=alt.Axis(title="USD ahead of the prompt as it is", format="~s")),
             alt.Color(
                 "option:N",
                 title=None,
-                scale=alt.Scale(domain=list(OPTIONS.values())),
-                legend=alt.Legend(orient="top", columns=alt.ExprRef("width < 420 ? 1 : 3")),
+                scale=alt.Scale(domain=list(CURVES.values())),
+                legend=alt.Legend(orient="top", columns=2),
             ),
         )
     )
+    level = alt.Chart(alt.InlineData([{"usd": 0}])).mark_rule(stroke="currentColor", strokeDash=[5, 4])
+    return curves + level.encode(alt.Y("usd:Q"))
 
 
 horizon = Calculator(
@@ -109,8 +117,9 @@ horizon = Calculator(
                 "prompt, tuning must put right {needed_gain}",
             ),
             description=(
-                "Line chart: dollars so far against months for the prompt as it is, the prompt searched and the model "
-                "tuned. The last two start higher, jump at every renewal, and rise more slowly in between."
+                "Line chart: dollars by which the searched prompt and the tuned model are ahead of the prompt as it "
+                "is, against months. Both start below zero, by what they cost, climb as fewer answers fail, and drop "
+                "at each renewal. A dashed line marks zero."
             ),
             draw=_draw,
             sweep=Sweep(
@@ -119,7 +128,7 @@ horizon = Calculator(
                 high=24,
                 points=97,
                 table_points=5,
-                columns=tuple(Output(name, text, "$,.0f") for name, text in OPTIONS.items()),
+                columns=COLUMNS,
             ),
         ),
     ),
