@@ -62,7 +62,17 @@ rl_overhead_factor = assumption(
 labelled_examples = assumption(
     "labelled_examples", "Labelled examples to score against", "examples", 300, 20, 10_000, log=True, whole=True
 )
-usd_per_label = assumption("usd_per_label", "One label", "USD", 3.33, 0.01, 100, log=True, format=",.2f")
+usd_per_label = assumption(
+    "usd_per_label",
+    "One label",
+    "USD",
+    bill.labels_usd(1, cost.minutes_per_label.default, cost.usd_per_expert_hour.default),
+    0.01,
+    100,
+    log=True,
+    format=",.2f",
+    source="computed from the second calculator's defaults",
+)
 setup_usd = assumption("setup_usd", "Setting up scoring and search", "USD", 4_000, 100, 100_000, **MONEY)
 training_setup_usd = assumption(
     "training_setup_usd", "Further setup for training weights", "USD", 8_000, 100, 100_000, **MONEY
