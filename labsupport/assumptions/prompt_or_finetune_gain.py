@@ -2,10 +2,11 @@
 
 from labsupport.assumptions import Assumption
 from labsupport.assumptions import prompt_or_finetune as cost
-from labsupport.assumptions.language_models import api_model  # noqa: F401  also this chapter's
+from labsupport.assumptions.language_models import api_model
 from labsupport.assumptions.prompt_or_finetune import MONEY, SHARE, assumption
 from labsupport.formula import evaluate
 from labsupport.models import prompt_or_finetune_bill as bill
+from labsupport.models import prompt_or_finetune_search as search
 
 GEPA = "Agrawal et al. 2025, arXiv 2507.19457, version 2, Table 1 and text"
 _DEFAULTS = {name: one.default for name, one in vars(cost).items() if isinstance(one, Assumption)}
@@ -141,7 +142,16 @@ retune_usd = assumption(
     **MONEY,
     source="computed from the second calculator's defaults",
 )
+_KNOWN = {name: one.default for name, one in list(vars().items()) if isinstance(one, Assumption)}
+_KNOWN |= {name: prices[api_model.default] for name, prices in api_model.gives.items()}
 search_once_usd = assumption(
-    "search_once_usd", "One prompt search, labels and setup included", "USD", 5_000, 100, 1_000_000, **MONEY
+    "search_once_usd",
+    "One prompt search, labels and setup included",
+    "USD",
+    round(evaluate(search, "search_usd", _KNOWN)),
+    100,
+    1_000_000,
+    **MONEY,
+    source="computed from the third calculator's defaults",
 )
 move_usd = assumption("move_usd", "Moving to the successor, whichever way", "USD", 10_000, 100, 1_000_000, **MONEY)
