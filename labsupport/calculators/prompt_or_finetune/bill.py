@@ -18,7 +18,8 @@ PARTS = {
 def _draw():
     label = " : ".join(f"datum.name == '{name}' ? '{text}'" for name, text in PARTS.items()) + " : ''"
     order = " : ".join(f"datum.name == '{name}' ? {place}" for place, name in enumerate(PARTS)) + " : 9"
-    months = alt.X("months:Q", axis=alt.Axis(title="months from now", tickCount=8))
+    two_years = alt.Scale(domain=[0, 24])
+    months = alt.X("months:Q", scale=two_years, axis=alt.Axis(title="months from now", tickCount=8))
     areas = (
         alt.Chart(alt.NamedData("sweep"))
         .transform_fold(list(PARTS), as_=["name", "usd"])
@@ -40,7 +41,7 @@ def _draw():
         alt.Chart(alt.NamedData("now"))
         .transform_filter("datum.retirement_month <= 24")
         .mark_rule(stroke="currentColor", strokeDash=[5, 4])
-        .encode(alt.X("retirement_month:Q"))
+        .encode(alt.X("retirement_month:Q", scale=two_years))
     )
     return areas + retired
 
