@@ -7,6 +7,9 @@ Splitting", ISCA 2024. ``conv`` is a conversation service, ``code`` a code compl
 
 ``model_retirements``: models that the claims name, and when their vendor switches them off (source:
 ``openai2026deprecations`` in the book's references).
+
+``gepa_scores`` and ``gepa_rollouts``: results and budgets of prompt search (GEPA) and of reinforcement learning
+(GRPO) with Qwen3 8B on six tasks, figures of Table 1 and the text of Agrawal et al. 2025, arXiv 2507.19457, version 2.
 """
 
 from __future__ import annotations
