@@ -16,7 +16,14 @@ ROOT = Path(__file__).parents[1]
 PURPOSES = {
     "formulas": ("labsupport/models", "labsupport/formula.py"),
     "figures and their sources": ("labsupport/assumptions", "labsupport/prices.py", "labsupport/data"),
-    "claims and experiments": ("labsupport/claims", "labsupport/resample.py", "labsupport/refit.py"),
+    "claims and experiments": (
+        "labsupport/claims",
+        "labsupport/label_noise.py",
+        "labsupport/queueing.py",
+        "labsupport/raters.py",
+        "labsupport/refit.py",
+        "labsupport/resample.py",
+    ),
     "calculators: what they ask and show": ("labsupport/calculators",),
     "checking and grading answers": ("labsupport/checks", "labsupport/grading"),
     "showing it, in page and notebook": ("labsupport", "book/_static"),

@@ -5,6 +5,10 @@
 inference trace 2023, CC BY 4.0: Patel et al., "Splitwise: Efficient Generative LLM Inference Using Phase
 Splitting", ISCA 2024. ``conv`` is a conversation service, ``code`` a code completion service.
 
+``dawid_skene_1979``: 45 patients, each rated 1 to 4 for fitness for a general anaesthetic by five anaesthetists, the
+first of whom read the notes three times; Table 1 of Dawid and Skene, "Maximum Likelihood Estimation of Observer
+Error-Rates Using the EM Algorithm", Journal of the Royal Statistical Society C 28 (1979).
+
 ``model_retirements``: models that the claims name, and when their vendor switches them off (source:
 ``openai2026deprecations`` in the book's references).
 

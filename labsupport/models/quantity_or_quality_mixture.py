@@ -27,9 +27,15 @@ def weighted_effective_labels(clean_labels, noisy_labels, signal_share):
 
 
 @formula
-def clean_only_labels(clean_labels):
-    """The clean labels alone."""
-    return clean_labels
+def unweighted_over_clean(unweighted_effective_labels, clean_labels):
+    """Worth of the mixture, all alike, over that of the clean labels alone."""
+    return unweighted_effective_labels / clean_labels
+
+
+@formula
+def weighted_over_clean(weighted_effective_labels, clean_labels):
+    """Worth of the weighted mixture over that of the clean labels alone."""
+    return weighted_effective_labels / clean_labels
 
 
 @formula

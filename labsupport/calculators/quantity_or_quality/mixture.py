@@ -9,23 +9,23 @@ from labsupport.models import quantity_or_quality_mixture as model
 from labsupport.parts import Chart, Output, Sweep, Words
 
 LINES = {
-    "clean_only_labels": "clean alone",
-    "unweighted_effective_labels": "mixed, all alike",
-    "weighted_effective_labels": "mixed, weighted",
+    "unweighted_over_clean": "mixed, all alike",
+    "weighted_over_clean": "mixed, weighted",
 }
 NOISY = Output("noisy_labels", "Noisy labels added", ",.0f")
 
 
 def _draw():
+    log = alt.Scale(type="log", domain=[10, 1e6])
     noisy = alt.X(
         "noisy_labels:Q",
-        scale=alt.Scale(type="log", domain=[10, 1e6]),
+        scale=log,
         axis=alt.Axis(title="noisy labels added", format="~s", values=[10.0**power for power in range(1, 7)]),
     )
     worth = alt.Y(
         "worth:Q",
-        scale=alt.Scale(type="log", nice=False),
-        axis=alt.Axis(title="clean labels it is worth", format="~s", tickCount=6),
+        scale=alt.Scale(domain=[0, 3], clamp=True),
+        axis=alt.Axis(title="worth, clean labels alone = 1", tickCount=6),
     )
     label = " : ".join(f"datum.which == '{name}' ? '{text}'" for name, text in LINES.items()) + " : ''"
     colour = alt.Color(
@@ -36,19 +36,19 @@ def _draw():
         return (
             alt.Chart(alt.NamedData(data))
             .transform_fold(list(LINES), as_=["which", "worth"])
-            .transform_filter("datum.worth >= 1")
             .transform_calculate(line=label)
         )
 
+    alone = alt.Chart(alt.InlineData([{"worth": 1}])).mark_rule(stroke="currentColor").encode(alt.Y("worth:Q"))
     lines = long("sweep").mark_line(strokeWidth=2.5).encode(noisy, worth, colour)
     here = long("now").mark_point(size=90, filled=True, stroke="white").encode(noisy, worth, colour)
     crossing = (
         alt.Chart(alt.NamedData("now"))
         .transform_filter("datum.labels_to_cross >= 10 && datum.labels_to_cross <= 1e6")
         .mark_rule(stroke="currentColor", strokeDash=[5, 4])
-        .encode(alt.X("labels_to_cross:Q", scale=alt.Scale(type="log", domain=[10, 1e6])))
+        .encode(alt.X("labels_to_cross:Q", scale=log))
     )
-    return lines + crossing + here
+    return alone + lines + crossing + here
 
 
 mixture = Calculator(
@@ -119,9 +119,10 @@ mixture = Calculator(
                 ),
             ),
             description=(
-                "Three lines on two logarithmic axes: the worth of a mixture in clean labels against the noisy labels "
-                "added. Clean alone is level; weighted, the mixture never falls below it; unweighted, it dips first "
-                "where more than a quarter are wrong. A dashed line marks the end of the valley, dots your case."
+                "Two lines: the worth of a mixture, over that of the clean labels alone, against the noisy labels "
+                "added, on a logarithmic axis. Weighted, it never falls below one; with all alike it dips first where "
+                "more than a quarter are wrong. Above three the lines are cut. A dashed line marks the end of the "
+                "valley, dots your case."
             ),
             draw=_draw,
             sweep=Sweep(
@@ -132,9 +133,10 @@ mixture = Calculator(
                 points=161,
                 table_points=6,
                 columns=(
-                    Output("clean_only_labels", "Clean alone", ",.0f"),
                     Output("unweighted_effective_labels", "Mixed, all alike", ",.0f"),
+                    Output("unweighted_over_clean", "over clean alone", ",.3f"),
                     Output("weighted_effective_labels", "Mixed, weighted", ",.0f"),
+                    Output("weighted_over_clean", "over clean alone", ",.3f"),
                 ),
             ),
         ),

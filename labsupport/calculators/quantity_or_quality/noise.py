@@ -111,8 +111,8 @@ noise = Calculator(
             ),
             description=(
                 "Three falling curves of error against the number of labels on a logarithmic axis. Without wrong "
-                "labels and with spread ones the error falls towards zero; with concentrated ones it levels off at a floor. "
-                "A dashed line marks the target, dots your case."
+                "labels and with spread ones the error falls towards zero; with concentrated ones it levels off at a "
+                "floor. A dashed line marks the target, dots your case."
             ),
             draw=_draw,
             sweep=Sweep(

@@ -1,0 +1,219 @@
+"""The formulas of "Quantity or quality": limits, monotony, cases worked by hand; its experiments; its claims."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from labsupport.calculators.quantity_or_quality import labels, mixture, noise, swamp
+from labsupport.claims import quantity_or_quality as claims
+from labsupport.formula import QuantityError
+from labsupport.label_noise import data_sets, flip_any, flip_highest, learning_curve, mixture_curve
+from labsupport.models import quantity_or_quality as worth
+from labsupport.models import quantity_or_quality_mixture as mixed
+from labsupport.models import quantity_or_quality_noise as curves
+from labsupport.raters import (
+    ALL_READINGS,
+    FIRST_READINGS,
+    agreement_share,
+    fitted,
+    majority,
+    ratings,
+    unanimous_share,
+)
+
+WRONG = st.floats(0, 0.49)
+
+# --- what is a noisy label worth? -----------------------------------------------------------------------
+
+
+def test_effective_labels_as_worked_by_hand():
+    assert worth.effective_labels(5_000, 0.2) == pytest.approx(1_800)
+    assert worth.effective_labels(1_000, 0.5) == 0
+    assert worth.expert_price_ratio(0.05, 0.25) == pytest.approx(3.24)
+    assert worth.expert_price_ratio(0.05, 0.35) == pytest.approx(9)
+    assert worth.expert_price_ratio(0.1, 0.3) == pytest.approx(4)
+    assert math.isinf(worth.expert_price_ratio(0.05, 0.5))
+
+
+@given(WRONG)
+def test_majorities_are_binomial_and_each_further_vote_is_worth_less(wrong):
+    for votes, formula in ((3, worth.wrong_of_three_share), (5, worth.wrong_of_five_share)):
+        binomial = sum(
+            math.comb(votes, k) * wrong**k * (1 - wrong) ** (votes - k) for k in range(votes // 2 + 1, votes + 1)
+        )
+        assert formula(wrong) == pytest.approx(binomial, abs=1e-12)
+    three, five = worth.wrong_of_three_share(wrong), worth.wrong_of_five_share(wrong)
+    assert five <= three + 1e-12
+    assert three <= wrong + 1e-12
+    per_label = [worth.label_worth_share(share) / n for n, share in ((1, wrong), (3, three), (5, five))]
+    assert per_label == sorted(per_label, reverse=True)
+
+
+@given(st.floats(0, 0.3), st.floats(0.05, 0.45))
+def test_at_the_price_ratio_experts_and_crowd_are_worth_the_same(expert, cheap):
+    ratio = worth.expert_price_ratio(expert, cheap)
+    assume(0.05 / 0.02 <= ratio <= 200 / 0.02)
+    found = labels.compute(
+        expert_wrong_share=expert,
+        cheap_wrong_share=cheap,
+        usd_per_unlabelled_item=0,
+        usd_per_cheap_label=0.02,
+        usd_per_expert_label=0.02 * ratio,
+        items_available=10_000_000,
+    )
+    assert found["effective_labels_of_expert"] == pytest.approx(found["effective_labels_once"], rel=1e-6)
+
+
+# --- when does adding data hurt? ------------------------------------------------------------------------
+
+
+def test_the_valley_as_worked_by_hand():
+    found = mixture.compute(clean_labels=200, noisy_wrong_share=0.35)
+    assert found["labels_to_cross"] == pytest.approx(889, abs=1)
+    assert mixture.compute(noisy_wrong_share=0.25)["labels_to_cross"] == 0
+    assert math.isinf(mixed.labels_to_cross(200, mixed.signal_share(0.5)))
+
+
+@given(st.floats(10, 1e5), WRONG, st.floats(1, 1e6))
+def test_weighted_never_hurts_and_the_valley_is_where_the_formula_says(clean, wrong, noisy):
+    signal = mixed.signal_share(wrong)
+    alike = mixed.unweighted_effective_labels(clean, noisy, signal)
+    weighted = mixed.weighted_effective_labels(clean, noisy, signal)
+    assert weighted >= clean
+    assert weighted >= alike * (1 - 1e-9)
+    crossing = mixed.labels_to_cross(clean, signal)
+    if 0 < crossing < 1e12:
+        assert mixed.unweighted_effective_labels(clean, crossing, signal) == pytest.approx(clean, rel=1e-6)
+        floor = mixed.unweighted_effective_labels(clean, mixed.labels_at_valley_floor(clean, signal), signal)
+        assert floor == pytest.approx(mixed.effective_labels_at_valley_floor(clean, signal))
+        assert floor <= alike * (1 + 1e-9)
+        assert (alike < clean) == (noisy < crossing) or noisy == pytest.approx(crossing, rel=1e-6)
+    elif crossing == 0:
+        assert alike >= clean * (1 - 1e-9)
+
+
+# --- the swamp ------------------------------------------------------------------------------------------
+
+
+def test_the_swamp_bill_is_the_sum_of_its_months_and_parts():
+    found = swamp.compute()
+    parts = ("storage", "cleaning", "training", "deletion", "compliance")
+    assert sum(found[f"{part}_usd_two_years"] for part in parts) == pytest.approx(found["swamp_usd_two_years"])
+    for part in parts:
+        assert np.sum(found[f"{part}_usd"]) == pytest.approx(found[f"{part}_usd_two_years"])
+    by_hand = 23 * 2 * sum(range(1, 25))
+    assert found["storage_usd_two_years"] == pytest.approx(by_hand)
+
+
+@given(st.integers(1, 23), st.integers(1, 24))
+def test_keeping_longer_never_costs_less(retention, first_use):
+    shorter, longer = (
+        swamp.compute(retention_months=months, first_use_month=first_use)["swamp_usd_two_years"]
+        for months in (retention, retention + 1)
+    )
+    assert shorter <= longer + 1e-6
+
+
+# --- spread or concentrated -----------------------------------------------------------------------------
+
+
+@given(st.floats(0, 0.45), st.floats(0, 1), st.floats(0.02, 0.4), st.floats(0.05, 0.9))
+def test_learning_curves_start_at_guessing_and_end_at_the_floor(wrong, systematic, error_at_100, left):
+    exponent = curves.learning_exponent(left)
+    start = curves.labels_to_start(error_at_100, exponent)
+    assert curves.clean_error_share(100, start, exponent) == pytest.approx(error_at_100)
+    floor = curves.error_floor_share(wrong, systematic)
+    errors = [
+        curves.concentrated_error_share(n, wrong, systematic, floor, start, exponent) for n in (0, 10, 1_000, 1e6, 1e60)
+    ]
+    assert errors[0] == pytest.approx(0.5)
+    assert errors == sorted(errors, reverse=True)
+    assert errors[-1] == pytest.approx(floor, abs=0.01)
+
+
+@given(st.floats(0, 0.45), st.floats(0, 1), st.floats(0.01, 0.45))
+def test_the_labels_for_a_target_reach_it(wrong, systematic, target):
+    found = noise.compute(
+        "labels_to_start",
+        "learning_exponent",
+        wrong_label_share=wrong,
+        systematic_share=systematic,
+        target_error_share=target,
+    )
+    start, exponent = found["labels_to_start"], found["learning_exponent"]
+    spread = found["labels_for_target_spread"]
+    assert curves.spread_error_share(spread, wrong, start, exponent) == pytest.approx(target, rel=1e-6)
+    needed = found["labels_for_target_concentrated"]
+    floor = found["error_floor_share"]
+    if math.isinf(needed):
+        assert target <= floor
+    elif target > floor + 1e-3:
+        reached = curves.concentrated_error_share(needed, wrong, systematic, floor, start, exponent)
+        assert reached == pytest.approx(target, rel=1e-6)
+
+
+# --- the experiments ------------------------------------------------------------------------------------
+
+
+def test_flips_are_as_many_as_asked_for_and_where_asked_for():
+    y = np.array([0, 1] * 50)
+    rng = np.random.default_rng(1)
+    assert np.mean(flip_any(y, 0.3, rng) != y) == pytest.approx(0.3)
+    trait = np.arange(100)
+    assert list(np.flatnonzero(flip_highest(y, 0.1, trait) != y)) == list(range(90, 100))
+    with pytest.raises(QuantityError, match="wrong_share"):
+        flip_any(y, 1.2, rng)
+    with pytest.raises(QuantityError, match="two classes"):
+        flip_any([0, 1, 2], 0.1, rng)
+    with pytest.raises(QuantityError, match="one number for each"):
+        flip_highest(y, 0.1, trait[:5])
+
+
+def test_the_experiments_say_what_the_chapter_says():
+    X, y, ink = data_sets()["digits"]
+    ends = learning_curve(X, y, ink, (80, 1_280), 0.3, 4, seed=3).groupby(["noise", "labels"])["error"].mean()
+    assert ends["spread", 1_280] < 0.1 < 0.15 < ends["concentrated", 1_280]
+    assert ends["none", 1_280] < ends["spread", 1_280]
+    valley = mixture_curve(X, y, 100, (0, 200, 1_300), 0.4, 6, seed=3).groupby(["way", "noisy labels"])["error"].mean()
+    assert valley["alike", 200] > valley["alike", 0]
+    assert valley["weighted", 1_300] < valley["alike", 1_300]
+
+
+def test_the_doctors_table():
+    table = ratings()
+    assert table.shape == (45, 7)
+    assert agreement_share(table, FIRST_READINGS) == pytest.approx(0.724, abs=0.001)
+    assert agreement_share(table, ALL_READINGS[:3]) == pytest.approx(0.807, abs=0.001)
+    assert unanimous_share(table, FIRST_READINGS) == pytest.approx(0.467, abs=0.001)
+    with pytest.raises(QuantityError, match="two or more columns"):
+        agreement_share(table, FIRST_READINGS[:1])
+
+
+def test_the_fitted_model_finds_what_it_was_made_from():
+    """Made-up doctors of known quality: the model ranks them, and beats the vote."""
+    rng = np.random.default_rng(5)
+    truth = rng.integers(1, 4, 300)
+    quality = {"a": 0.95, "b": 0.6, "c": 0.6, "d": 0.6, "e": 0.55}
+    table = ratings().iloc[:0, :0].reindex(range(300))
+    for name, right in quality.items():
+        other = (truth + rng.integers(1, 3, 300) - 1) % 3 + 1
+        table[name] = np.where(rng.random(300) < right, truth, other)
+    probabilities, right_share = fitted(table, tuple(quality))
+    np.testing.assert_allclose(probabilities.sum(axis=1), 1)
+    assert right_share.idxmax() == "a"
+    assert right_share["a"] == pytest.approx(0.95, abs=0.06)
+    best = probabilities.idxmax(axis=1).to_numpy()
+    assert np.mean(best == truth) > np.mean(majority(table, tuple(quality)).to_numpy() == truth)
+
+
+def test_the_claims_are_decided_by_figures():
+    figures = claims.more_is_flat.figures
+    assert figures["spread_many"] < figures["spread_few"] / 2
+    assert figures["concentrated_many"] > figures["concentrated_few"] * 0.7
+    assert claims.data_swamp.figures["share"] < 0.5
+    assert claims.experts_beat_numbers.figures["plenty_once"] > claims.experts_beat_numbers.figures["plenty_expert"]
