@@ -8,7 +8,7 @@ from labsupport.formula import is_infinite
 from labsupport.models import complexity_or_maintainability_cascade as model
 from labsupport.parts import Chart, Output, Rows, Sweep, Words
 
-PLACES = ((0.09, 0.5), (0.3, 0.85), (0.5, 0.2), (0.7, 0.85), (0.91, 0.5))
+PLACES = ((0.09, 0.5), (0.3, 0.84), (0.5, 0.3), (0.7, 0.84), (0.91, 0.5))
 """Where the five parts stand in the picture, from left to right, no three in a line."""
 NEVER = "no end: the loop sets off more changes than it receives"
 PART = Output("part", "Part (1 listing log, 2 features, 3 fraud score, 4 block rules, 5 seller rating)", ",.0f")
@@ -56,16 +56,21 @@ def _draw_graph():
         shown="min(isFinite(datum.changes_in_source) ? datum.changes_in_source : 99, 6)",
         name=f"{list(model.PARTS)}[datum.source - 1]",
         count="isFinite(datum.changes_in_source) ? format(datum.changes_in_source, '.2f') : 'no end'",
-        above="datum.from_y > 0.4 ? -1 : 1",
     )
     dots = parts.mark_circle(opacity=1, stroke="white").encode(
         x("from_x"),
         y("from_y"),
-        size=alt.Size("shown:Q", scale=alt.Scale(domain=[0, 6], range=[60, 2_200]), legend=None),
+        size=alt.Size("shown:Q", scale=alt.Scale(domain=[0, 6], range=[80, 2_600]), legend=None),
         color=alt.value("#0077b8"),
     )
-    names = parts.mark_text(dy=-34, fontWeight="bold").encode(x("from_x"), y("from_y"), text="name:N")
-    counts = parts.mark_text(dy=36).encode(x("from_x"), y("from_y"), text="count:N")
+
+    def text(content, which, dy, **style):
+        return parts.transform_filter(which).mark_text(dy=dy, **style).encode(x("from_x"), y("from_y"), text=content)
+
+    # The lowest part has links above it, so both its texts stand below.
+    upper, lowest = "datum.from_y > 0.4", "datum.from_y <= 0.4"
+    names = text("name:N", upper, -30, fontWeight="bold") + text("name:N", lowest, 30, fontWeight="bold")
+    counts = text("count:N", upper, 32) + text("count:N", lowest, 46)
     return links + dots + names + counts
 
 

@@ -1,0 +1,187 @@
+"""The assignment "Complexity or maintainability": answers as students write them, and the words each gets."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import train_test_split
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+from labsupport.assumptions import complexity_or_maintainability as figures
+from labsupport.checks import Outcome
+from labsupport.checks.complexity_or_maintainability import check, hint, points, questions
+from labsupport.refit import data_sets
+
+HARBOR = (30_000, 6_000, 2_000)
+
+
+def payback(build, benefit, maintenance, growth):
+    """Right, month by month, with the maintenance carried along."""
+    net, month = -build, 0
+    while net < 0 and month < 120:
+        month, net, maintenance = month + 1, net + benefit - maintenance, maintenance * (1 + growth)
+    return month if net >= 0 else math.inf
+
+
+def losing(benefit, maintenance, growth):
+    """Right, by looking at a thousand months."""
+    costs = maintenance * (1 + growth) ** np.arange(1_000)
+    return int(np.argmax(costs > benefit)) + 1 if np.any(costs > benefit) else float("inf")
+
+
+def highest(build, benefit, maintenance):
+    """Right, on a fine grid: near enough."""
+    grid = np.arange(0, 1, 0.0001)
+    paying = [growth for growth in grid if math.isfinite(payback(build, benefit, maintenance, growth))]
+    return max(paying, default=0)
+
+
+def powers(matrix, part):
+    """Right, by adding powers until nothing changes."""
+    row, total = np.eye(len(matrix))[part], 0.0
+    for _ in range(10_000):
+        total += row.sum()
+        row = row @ np.asarray(matrix)
+        if row.sum() > 1e6:
+            return math.inf
+    return total if row.sum() < 1e-9 else math.inf
+
+
+def reach(links):
+    """Right, by walking."""
+    found = 0
+    for start in range(len(links)):
+        seen, waiting = set(), [start]
+        while waiting:
+            part = waiting.pop()
+            if part not in seen:
+                seen.add(part)
+                waiting += [other for other, linked in enumerate(links[part]) if linked]
+        found += len(seen)
+    return found / len(links) ** 2
+
+
+def count(truth, before, after):
+    """Right, in a loop."""
+    rows = list(zip(truth, before, after, strict=True))
+    return [
+        sum(b != a for _, b, a in rows) / len(rows),
+        sum(b == t != a for t, b, a in rows) / len(rows),
+        sum(b != t == a for t, b, a in rows) / len(rows),
+    ]
+
+
+def refitted(feature, seed, stratified=True):
+    X, y = data_sets()["phishing"]
+    train, test = train_test_split(
+        np.arange(len(y)), test_size=0.4, stratify=y if stratified else None, random_state=seed
+    )
+    less = [column for column in range(X.shape[1]) if column != feature]
+    answers = []
+    for columns in (range(X.shape[1]), less):
+        part = X[:, list(columns)]
+        answers.append(
+            make_pipeline(StandardScaler(), LogisticRegression()).fit(part[train], y[train]).predict(part[test])
+        )
+    return count(y[test], *answers)
+
+
+RIGHT = {
+    "all_changes": lambda r: sum(r**n for n in range(3_000)) if r < 1 else math.inf,
+    "payback_month": payback,
+    "first_losing_month": losing,
+    "highest_growth": highest,
+    "nobody_left": lambda people, turnover, months: np.prod([1 - (1 - turnover) ** (months / 12)] * people),
+    "people_needed": lambda turnover, months, risk: next(
+        k for k in range(1, 1_000) if (1 - (1 - turnover) ** (months / 12)) ** k <= risk
+    ),
+    "expected_changes": powers,
+    "propagation_cost": reach,
+    "flips": count,
+    "feature_flips": refitted,
+}
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_other_ways_to_be_right(name):
+    result = check(name, RIGHT[name])
+    assert result.outcome is Outcome.PASSED, result
+
+
+def test_every_question_is_tried():
+    assert set(RIGHT) == {question.name for question in questions}
+
+
+@pytest.mark.parametrize(
+    ("name", "answer", "words"),
+    [
+        ("all_changes", lambda r: 1 / (1 - r), "negative or finite"),
+        ("all_changes", lambda r: 1 + r, "Those force others"),
+        ("all_changes", lambda r: "five", "yours is text"),
+        ("payback_month", lambda k, b, m, g: payback(k, b, m, 0), "never grew"),
+        ("payback_month", lambda k, b, m, g: payback(k, b, m * (1 + g), g), "before the first month"),
+        ("payback_month", lambda k, b, m, g: payback(k, b, m, g) - 1, "one month too early"),
+        ("first_losing_month", lambda b, m, g: 1 + math.log(b / m) / math.log(1 + g), "ZeroDivisionError"),
+        (
+            "first_losing_month",
+            lambda b, m, g: losing(b, m, g) if g == 0 or b < m else 1 + math.log(b / m) / math.log(1 + g),
+            "with a fraction",
+        ),
+        ("highest_growth", lambda k, b, m: 100 * highest(k, b, m), "looks like percent"),
+        ("highest_growth", lambda k, b, m: highest(0, b, m), "building had cost nothing"),
+        ("nobody_left", lambda k, u, t: (u * t / 12) ** k, "simply added up"),
+        ("nobody_left", lambda k, u, t: 1 - ((1 - u) ** (t / 12)) ** k, "at least one has left"),
+        ("people_needed", lambda u, t, r: math.log(r) / math.log(1 - (1 - u) ** (t / 12)), "fraction of a person"),
+        ("expected_changes", lambda m, i: np.linalg.inv(np.eye(len(m)) - m)[i].sum(), "largest eigenvalue"),
+        ("expected_changes", lambda m, i: 1 + sum(m[i]) if i < 9 and powers(m, i) < 9 else math.inf, "directly"),
+        ("propagation_cost", lambda links: np.mean(links), "direct links only"),
+        ("flips", lambda t, b, a: [count(t, b, a)[i] for i in (0, 2, 1)], "changed places"),
+        ("flips", lambda t, b, a: [len(t) * share for share in count(t, b, a)], "numbers of decisions"),
+        ("flips", lambda t, b, a: count(t, b, a)[0], "3 numbers are wanted"),
+    ],
+)
+def test_typical_mistakes_are_recognised(name, answer, words):
+    result = check(name, answer)
+    assert result.outcome is Outcome.WRONG
+    assert words in result.message, result
+
+
+def test_a_split_without_strata_is_not_right():
+    assert (
+        check("feature_flips", lambda feature, seed: refitted(feature, seed, stratified=False)).outcome is Outcome.WRONG
+    )
+
+
+def test_the_chapters_figures():
+    """Harbor's notebook must come to the figures that the chapter and the memo state."""
+    benefit = (
+        figures.extra_accuracy_share.default
+        * figures.decisions_per_month.default
+        * figures.usd_per_better_decision.default
+    )
+    build, maintenance = figures.build_usd.default, figures.maintenance_usd_per_month.default
+    assert (build, benefit, maintenance) == pytest.approx(HARBOR)
+    assert [payback(*HARBOR, growth) for growth in (0, 0.03, 0.05, 0.1)] == [8, 8, 9, math.inf]
+    assert losing(6_000, 2_000, 0.05) == 24
+    assert 0.09 < questions["highest_growth"].reference(*HARBOR) < 0.1
+    nobody = questions["nobody_left"].reference
+    assert [round(nobody(people, 0.2, 24), 2) for people in (1, 2)] == [0.36, 0.13]
+
+
+def test_hidden_points_are_lost_by_the_visible_answers():
+    known = {tuple(case.values()): payback(*case.values()) for case in questions["payback_month"].cases}
+    assert check("payback_month", lambda *case: known[case])
+    assert points("payback_month", lambda *case: known[case], out_of=3, cases=[(1_000, 300, 100, 0.01)]) == 0.0
+
+
+@pytest.mark.parametrize("question", list(questions), ids=lambda question: question.name)
+def test_no_hint_contains_a_visible_answer(question):
+    hints = " ".join(str(hint(question.name, level)) for level in range(1, len(question.hints) + 1))
+    for case in question.cases:
+        found = question.reference(**case)
+        for value in found if isinstance(found, tuple) else (found,):
+            assert math.isinf(value) or value == int(value) or f"{value:.3g}" not in hints
