@@ -7,6 +7,9 @@ Splitting", ISCA 2024. ``conv`` is a conversation service, ``code`` a code compl
 
 ``model_retirements``: models that the claims name, and when their vendor switches them off (source:
 ``openai2026deprecations`` in the book's references).
+
+``tumour_log_odds``: what three models say of 569 tumours they had not seen, computed by
+``labsupport.out_of_fold`` from the breast cancer set of scikit-learn.
 """
 
 from __future__ import annotations
