@@ -23,7 +23,7 @@ BY_SHARE = Sweep(
 
 
 def columns_of(model: str) -> dict[str, list[float]]:
-    """For each tumour: log-odds of the decision, confidence, error, and shares reviewed and wrong if review ends here."""
+    """For each tumour: log-odds, confidence, error, and the shares reviewed and wrong if the review ends there."""
     table = load("tumour_log_odds")
     log_odds = table[f"{model}_log_odds"].abs()
     wrong = errors_of(table[f"{model}_log_odds"], table["malignant"])

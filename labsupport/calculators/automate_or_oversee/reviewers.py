@@ -13,9 +13,15 @@ BEFORE_AFTER = {
     "error_after_review_share": "After review",
 }
 
+PEOPLE = alt.Scale(type="log", domain=[1, 30])
+
 
 def _draw_wait():
-    people = alt.X("reviewers:Q", scale=alt.Scale(domain=[1, 30]), axis=alt.Axis(title="people at work", tickMinStep=1))
+    people = alt.X(
+        "reviewers:Q",
+        scale=PEOPLE,
+        axis=alt.Axis(title="people at work", values=[1, 2, 3, 4, 5, 7, 10, 15, 20, 30], format="d"),
+    )
     wait = alt.Y(
         "slow_wait_minutes:Q",
         scale=alt.Scale(type="symlog", domain=[0, 240], clamp=True),
@@ -28,8 +34,10 @@ def _draw_wait():
         alt.Y("wait_limit_minutes:Q", scale=alt.Scale(type="symlog", domain=[0, 240], clamp=True))
     )
     here = now.transform_filter(possible).mark_point(size=130, filled=True, stroke="white").encode(people, wait)
-    edge = now.transform_filter("datum.offered_load <= 30").mark_rule(stroke="#d1620a", strokeWidth=2)
-    edge = edge.encode(alt.X("offered_load:Q", scale=alt.Scale(domain=[1, 30])))
+    edge = now.transform_filter("datum.offered_load <= 30 && datum.offered_load >= 1").mark_rule(
+        stroke="#d1620a", strokeWidth=2
+    )
+    edge = edge.encode(alt.X("offered_load:Q", scale=PEOPLE))
     return sweep.mark_line(point=True, strokeWidth=2).encode(people, wait) + limit + edge + here
 
 
