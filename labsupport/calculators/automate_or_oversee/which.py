@@ -68,7 +68,7 @@ which = Calculator(
         Output("automate_all_usd_per_case", "Nobody looks", "$,.2f", "a case"),
         Output("review_all_usd_per_case", "A person looks at all", "$,.2f", "a case"),
         Output("chow_confidence_share", "Chow's rule: review below", ".1%", "sure"),
-        Output("chow_reviewed_share", "It sends to review", ".1%", "of cases"),
+        Output("chow_reviewed_share", "Chow's rule sends to review", ".1%", "of cases"),
         Output("chow_usd_per_case", "With Chow's rule", "$,.2f", "a case"),
         Output("best_usd_per_case", "Best threshold in hindsight", "$,.2f", "a case"),
     ),
