@@ -19,6 +19,7 @@ PURPOSES = {
     "claims and experiments": (
         "labsupport/claims",
         "labsupport/label_noise.py",
+        "labsupport/out_of_fold.py",
         "labsupport/queueing.py",
         "labsupport/raters.py",
         "labsupport/refit.py",

@@ -188,7 +188,7 @@ class Trace:
             names = list(rows.columns)
             table = [dict(zip(names, values, strict=True)) for values in zip(*rows.columns.values(), strict=True)]
             transforms = [{"type": "formula", "as": name, "expr": text} for name, text in self.row_formulas.items()]
-            fields = list(self.row_formulas)
+            fields = [*names, *self.row_formulas]
             sums = {"type": "aggregate", "ops": ["sum"] * len(fields), "fields": fields, "as": fields}
             data += [
                 {"name": "rows", "values": table, "transform": transforms},

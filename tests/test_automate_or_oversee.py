@@ -1,0 +1,245 @@
+"""Properties of the chapter's formulas: limits, monotony, known values, and a queue that matches its textbook."""
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from labsupport.calculators.automate_or_oversee import confidence, reviewers, undo, which
+from labsupport.claims.automate_or_oversee import ALL as CLAIMS
+from labsupport.data import load
+from labsupport.formula import QuantityError, evaluate
+from labsupport.models import automate_or_oversee as model
+from labsupport.models import automate_or_oversee_reviewers as model_reviewers
+from labsupport.models import automate_or_oversee_undo as model_undo
+from labsupport.out_of_fold import confidence_of, errors_of, if_review_ends_here, out_of_fold
+
+SHARE = st.floats(0, 1)
+PRICES = {
+    "usd_per_review": st.floats(0, 60),
+    "usd_per_error": st.integers(5, 10_000),
+    "reviewer_error_share": st.floats(0, 0.3),
+}
+
+
+# --- the real cases ----------------------------------------------------------------------------------
+
+
+def test_the_committed_table_is_what_the_code_computes():
+    fresh, kept = out_of_fold(), load("tumour_log_odds")
+    assert list(fresh) == list(kept)
+    assert len(kept) == 569
+    pd.testing.assert_frame_equal(fresh, kept, check_dtype=False, atol=0.02, rtol=1e-3)
+
+
+def test_known_values_on_the_real_cases():
+    found = which.compute()
+    assert found["machine_error_share"] * 569 == pytest.approx(13)
+    assert found["chow_confidence_share"] == pytest.approx(0.93)
+    assert found["chow_reviewed_share"] == pytest.approx(0.120, abs=0.001)
+    bills = [found[f"{way}_usd_per_case"] for way in ("automate_all", "chow", "review_all")]
+    assert bills == pytest.approx([2.285, 1.188, 7.0], abs=0.001)
+    dear = which.compute(usd_per_error=1_000)
+    assert dear["chow_confidence_share"] == pytest.approx(0.975)
+    assert [dear["chow_reviewed_share"], dear["chow_usd_per_case"]] == pytest.approx([0.199, 6.72], abs=0.005)
+    tired = which.compute(reviewer_error_share=0.1)
+    assert [tired["chow_usd_per_case"], tired["best_usd_per_case"]] == pytest.approx([1.933, 1.485], abs=0.001)
+    assert which.compute(usd_per_error=20)["chow_usd_per_case"] == pytest.approx(0.422, abs=0.001)
+
+
+def test_if_review_ends_here_counts_ties_together():
+    reviewed, left = if_review_ends_here([0.9, 0.6, 0.9, 0.7], [1, 1, 0, 0])
+    assert reviewed.tolist() == [1, 0.25, 1, 0.5]
+    assert left.tolist() == [0, 0.25, 0, 0.25]
+
+
+# --- the threshold -------------------------------------------------------------------------------------
+
+
+@given(**PRICES)
+def test_at_chows_threshold_trust_and_review_cost_the_same(usd_per_review, usd_per_error, reviewer_error_share):
+    threshold = model.chow_confidence_share(usd_per_review, usd_per_error, reviewer_error_share)
+    review = model.reviewed_case_usd(usd_per_review, usd_per_error, reviewer_error_share)
+    if threshold > 0:
+        assert (1 - threshold) * usd_per_error == pytest.approx(review)
+    else:
+        assert review >= usd_per_error * (1 - 1e-12)
+
+
+@given(st.fixed_dictionaries(PRICES), st.floats(0.5, 1))
+def test_no_threshold_beats_hindsight_and_the_ends_are_the_simple_ways(prices, threshold):
+    found = which.compute(**prices, threshold_share=threshold)
+    least = found["best_usd_per_case"] * (1 - 1e-9)
+    assert min(found["selective_usd_per_case"], found["chow_usd_per_case"]) >= least
+    assert min(found["automate_all_usd_per_case"], found["review_all_usd_per_case"]) >= least
+    nobody = which.compute(**prices, threshold_share=0.5)
+    assert nobody["selective_usd_per_case"] == pytest.approx(nobody["automate_all_usd_per_case"])
+
+
+def test_chows_rule_is_best_when_the_confidence_is_right():
+    rng = np.random.default_rng(3)
+    sure = rng.uniform(0.5, 1, 400_000)
+    wrong = (rng.random(sure.size) > sure).astype(float)
+
+    def bill(threshold):
+        return np.mean(np.where(sure < threshold, 7.0, wrong * 100))
+
+    assert all(bill(0.93) < bill(other) for other in (0.6, 0.8, 0.88, 0.97, 1.0))
+
+
+@given(SHARE, SHARE)
+def test_more_reviews_leave_fewer_errors(one, other):
+    low, high = sorted((one, other))
+    known = which.known(dict(which.inputs))
+    left = [evaluate(model, "errors_left_at_share", known | {"least_sure_share": share}) for share in (low, high)]
+    assert left[0] >= left[1]
+    assert evaluate(model, "errors_left_at_share", known | {"least_sure_share": 1.0}) == 0
+
+
+# --- the people ------------------------------------------------------------------------------------------
+
+
+def erlang_c(people: int, load: float) -> float:
+    """The textbook's sum."""
+    terms = [load**k / math.factorial(k) for k in range(people)]
+    last = load**people / math.factorial(people) * people / (people - load)
+    return last / (sum(terms) + last)
+
+
+@given(st.integers(1, 30), st.floats(0.01, 0.99))
+def test_the_nested_sum_is_erlangs_formula(people, utilisation):
+    load = people * utilisation
+    inverse = model_reviewers.inverse_blocking(load, people)
+    assert model_reviewers.wait_probability(inverse, load, people) == pytest.approx(erlang_c(people, load), rel=1e-9)
+
+
+def test_a_known_queue():
+    """EVIDENCE for the batch chapter, in minutes: 5.53 arrivals, one unit of service, eight servers: p95 0.66."""
+    inverse = model_reviewers.inverse_blocking(5.53, 8)
+    delayed = model_reviewers.wait_probability(inverse, 5.53, 8)
+    assert model_reviewers.slow_wait_minutes(delayed, 5.53, 8, 1.0) == pytest.approx(0.66, abs=0.01)
+
+
+@given(st.floats(0.05, 28), st.floats(0.5, 20), st.floats(1, 120))
+def test_people_needed_are_enough_and_one_fewer_is_not(load, minutes, limit):
+    people = model_reviewers.reviewers_needed(load, minutes, limit)
+    if not math.isfinite(people):
+        return
+
+    def late(count):
+        return 1.0 if count <= load else erlang_c(count, load) * math.exp(-(count - load) * limit / minutes)
+
+    assert late(int(people)) <= 0.05 * (1 + 1e-9)
+    assert people == 1 or late(int(people) - 1) > 0.05 * (1 - 1e-9)
+
+
+def test_an_overloaded_queue_waits_for_ever():
+    found = reviewers.compute(reviewed_share=0.5)
+    assert found["reviewer_utilisation"] > 1
+    assert math.isinf(found["mean_wait_minutes"])
+    assert math.isinf(found["slow_wait_minutes"])
+    assert found["reviews_done_per_day"] < found["reviews_per_day"]
+
+
+@given(st.floats(0, 0.95), st.floats(0.001, 0.2))
+def test_at_the_harmless_error_review_changes_nothing(missed, overturned):
+    error = model_reviewers.harmless_machine_error_share(missed, overturned)
+    assert model_reviewers.error_after_review_share(error, missed, overturned) == pytest.approx(error)
+    assert model_reviewers.error_after_review_share(error / 2, missed, overturned) > error / 2
+
+
+# --- what can be undone ------------------------------------------------------------------------------------
+
+
+@given(SHARE, st.integers(1, 100_000), st.floats(0, 0.95), st.floats(0, 0.2), st.floats(0.5, 60))
+def test_at_the_allowed_error_both_ways_cost_the_same(share, irreversible, missed, overturned, review):
+    known = undo.known(dict(undo.inputs)) | {
+        "irreversible_share": share,
+        "irreversible_usd": irreversible,
+        "missed_share": missed,
+        "overturned_share": overturned,
+        "usd_per_review": review,
+    }
+    allowed = evaluate(model_undo, "allowed_machine_error", known)
+    names = ("automate_usd_per_action", "review_usd_per_action")
+    if math.isfinite(allowed):
+        bills = evaluate(model_undo, names, known | {"machine_error_share": allowed})
+        assert bills[names[0]] == pytest.approx(bills[names[1]])
+        audits = evaluate(model_undo, "audits_needed", known)
+        assert (1 - allowed) ** audits <= 0.05 * (1 + 1e-9)
+        assert audits <= 3 / allowed + 1  # the rule of three
+    else:
+        bills = evaluate(model_undo, names, known | {"machine_error_share": 1.0})
+        assert bills[names[0]] <= bills[names[1]] * (1 + 1e-9)
+
+
+def test_a_pause_of_no_time_is_acting_at_once():
+    found = undo.compute(pause_hours=0)
+    assert found["pause_usd_per_action"] == pytest.approx(found["automate_usd_per_action"])
+    longer = undo.compute(pause_hours=48, usd_per_hour_waiting=0)
+    assert longer["pause_usd_per_action"] < found["pause_usd_per_action"]
+
+
+# --- the confidence --------------------------------------------------------------------------------------
+
+
+@given(st.sampled_from(["logistic", "bayes", "forest"]), st.floats(0.25, 16))
+def test_a_temperature_changes_neither_decisions_nor_the_best_bill(kind, temperature):
+    found = confidence.compute(model_kind=kind, temperature=temperature)
+    plain = confidence.compute(model_kind=kind, temperature=1)
+    assert found["right_share"] == plain["right_share"]
+    assert found["best_usd_per_case"] == plain["best_usd_per_case"]
+    assert (found["stated_confidence_share"] < plain["stated_confidence_share"]) == (temperature > 1) or (
+        found["stated_confidence_share"] == pytest.approx(plain["stated_confidence_share"])
+    )
+
+
+def test_groups_add_up_to_all():
+    found = confidence.compute("large_share")
+    large = found["large_share"]
+    for quantity in ("reviewed_share", "errors_through_share"):
+        both = large * found[f"large_{quantity}"] + (1 - large) * found[f"small_{quantity}"]
+        assert both == pytest.approx(found[f"chow_{quantity}"])
+
+
+def test_the_two_calculators_agree_on_the_model_they_share():
+    one = which.compute()
+    other = confidence.compute(model_kind="logistic")
+    for name in ("chow_usd_per_case", "best_usd_per_case", "chow_reviewed_share"):
+        assert one[name] == pytest.approx(other[name])
+
+
+def test_naive_bayes_is_too_sure_and_the_forest_not_sure_enough():
+    assert confidence.compute(model_kind="bayes")["over_confidence"] > 0.05
+    assert confidence.compute(model_kind="forest")["over_confidence"] < -0.01
+
+
+def test_confidence_and_errors_of_log_odds():
+    assert confidence_of([0.0, -math.log(3), math.log(9)]) == pytest.approx([0.5, 0.75, 0.9])
+    assert errors_of([2.0, -2.0, 2.0], [1, 1, 0]).tolist() == [0, 1, 1]
+
+
+# --- words -------------------------------------------------------------------------------------------------
+
+
+def test_the_defaults_rest_on_what_was_measured():
+    found = which.compute()
+    assert reviewers.compute()["reviewed_share"] == pytest.approx(found["chow_reviewed_share"], abs=0.005)
+    unsure = found["case_reviewed_by_chow"] == 1
+    error = np.asarray(found["case_wrong"])[unsure].mean()
+    assert reviewers.compute()["machine_error_reviewed_share"] == pytest.approx(error, abs=0.005)
+
+
+def test_claims_have_their_verdicts():
+    assert [claim.id for claim in CLAIMS] == ["6a", "6b"]
+    assert all(claim.verdict.startswith("holds only when") for claim in CLAIMS)
+
+
+def test_formulas_refuse_impossible_quantities():
+    with pytest.raises(QuantityError, match="reviewer_error_share = 2"):
+        model.chow_confidence_share(5, 100, 2)
+    with pytest.raises(QuantityError, match="usd_per_error"):
+        model.reviewed_case_usd(5, -100, 0.1)

@@ -1,0 +1,119 @@
+"""The assignment "Automate or oversee": answers as students write them, and the words each gets."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from labsupport.checks import Outcome
+from labsupport.checks.automate_or_oversee import check, hint, points, questions
+from labsupport.data import load
+
+
+def per_case(name, review, usd, error, temperature=1.0):
+    """A right answer with plain loops."""
+    rows = load("tumour_log_odds")
+    nobody = doubtful = 0.0
+    for z, malignant in zip(rows[f"{name}_log_odds"] / temperature, rows["malignant"], strict=True):
+        p = 1 / (1 + math.exp(-z)) if z > -700 else 0.0
+        wrong = (p > 0.5) != bool(malignant)
+        nobody += usd * wrong
+        doubtful += review + error * usd if max(p, 1 - p) < 1 - review / usd - error else usd * wrong
+    return nobody / len(rows), doubtful / len(rows), review + error * usd
+
+
+def erlang(people, load):
+    terms = [load**k / math.factorial(k) for k in range(people)]
+    last = load**people / math.factorial(people) * people / (people - load)
+    return last / (sum(terms) + last)
+
+
+def people(cases, share, minutes, hours, limit):
+    load = cases * share * minutes / 60 / hours
+    late = {c: erlang(c, load) * math.exp(-(c - load) * limit / minutes) for c in range(int(load) + 1, int(load) + 40)}
+    return np.int64(min(c for c, share_late in late.items() if share_late <= 0.05))
+
+
+def audit(review, usd, missed):
+    """A right answer found by counting."""
+    allowed, n, luck = review / usd / (1 - missed), 0, 1.0
+    if allowed >= 1:
+        return 0
+    while luck > 0.05:
+        n, luck = n + 1, luck * (1 - allowed)
+    return n
+
+
+def coolest(name, temperatures):
+    rows = load("tumour_log_odds")
+    z = rows[f"{name}_log_odds"].to_numpy() * (2 * rows["malignant"].to_numpy() - 1)
+    losses = [np.log1p(np.exp(np.minimum(-z / one, 700))).mean() for one in temperatures]
+    return temperatures[int(np.argmin(losses))]
+
+
+RIGHT = {
+    "reviewed_case": lambda review, usd, error: np.float64(review) + error * usd,
+    "threshold": lambda review, usd, error: max(1 - (review + error * usd) / usd, 0),
+    "bills": lambda *case: np.array(per_case(*case)),
+    "harmless_error": lambda missed, overturned: 1 / (1 + (1 - missed) / overturned),
+    "people_needed": people,
+    "audits": audit,
+    "cooled_bill": lambda name, t, *prices: per_case(name, *prices, temperature=t)[1],
+    "best_temperature": coolest,
+}
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_other_ways_to_be_right(name):
+    result = check(name, RIGHT[name])
+    assert result.outcome is Outcome.PASSED, result
+
+
+@pytest.mark.parametrize(
+    ("name", "answer", "words"),
+    [
+        ("reviewed_case", lambda review, usd, error: review, "the review alone"),
+        ("threshold", lambda review, usd, error: 1 - review / usd - error, "no confidence is negative"),
+        ("threshold", lambda review, usd, error: max(0, 1 - review / usd), "reviewers never erred"),
+        ("threshold", lambda review, usd, error: review / usd + error, "1 minus the doubt"),
+        ("bills", lambda *case: per_case(*case)[::-1], "wrong order"),
+        ("bills", lambda *case: per_case(*case)[:2], "3 numbers are wanted"),
+        ("bills", lambda *case: tuple(569 * usd for usd in per_case(*case)), "all cases together"),
+        ("harmless_error", lambda missed, overturned: overturned, "only the overturned"),
+        ("harmless_error", lambda missed, overturned: overturned / (1 - missed), "Very near"),
+        ("people_needed", lambda q, s, m, h, limit: int(q * s * m / 60 / h) + 1, "just keep up"),
+        ("people_needed", lambda q, s, m, h, limit: people(q, s, m, h, 0), "wait of any length"),
+        ("audits", lambda review, usd, missed: audit(review, usd, 0), "caught every error"),
+        ("cooled_bill", lambda name, t, *prices: per_case(name, *prices)[1], "the model as it is"),
+        ("cooled_bill", lambda name, t, *prices: per_case(name, *prices, temperature=1 / t)[1], "multiplied by the"),
+        ("best_temperature", lambda name, grid: 1 / coolest(name, [1 / one for one in grid]), "multiplied by the"),
+        ("best_temperature", lambda name, grid: "seven", "yours is text"),
+    ],
+)
+def test_typical_mistakes_are_recognised(name, answer, words):
+    result = check(name, answer)
+    assert result.outcome is Outcome.WRONG
+    assert words in result.message, result
+
+
+def test_the_chapters_figures():
+    assert RIGHT["threshold"](5, 100, 0.02) == pytest.approx(0.93)
+    assert per_case("logistic", 5, 100, 0.02) == pytest.approx((2.285, 1.188, 7.0), abs=0.001)
+    assert people(2_500, 0.12, 5, 8, 15) == 4
+
+
+def test_hidden_points_are_lost_by_the_visible_answers():
+    known = {tuple(case.values()): questions["bills"].reference(**case) for case in questions["bills"].cases}
+    assert check("bills", lambda *case: known[case])
+    assert points("bills", lambda *case: known[case], out_of=4, cases=[("logistic", 9, 90, 0.01)]) == 0.0
+
+
+@pytest.mark.parametrize("question", list(questions), ids=lambda question: question.name)
+def test_no_hint_contains_a_visible_answer(question):
+    hints = " ".join(str(hint(question.name, level)) for level in range(1, len(question.hints) + 1))
+    for case in question.cases:
+        found = question.reference(**case)
+        for value in found if isinstance(found, tuple) else (found,):
+            assert value < 20 or f"{value:,.0f}" not in hints
