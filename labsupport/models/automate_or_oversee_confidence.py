@@ -1,6 +1,6 @@
 """Can the confidence be trusted? The threshold on what three real models say of themselves.
 
-The same formulas as in the certain chapter model, for a confidence that may be wrong: too high (over-confident) or
+The same formulas as in ``automate_or_oversee``, for a confidence that may be wrong: too high (over-confident) or
 too low. A *temperature* divides the logarithm of the odds, as in Guo et al. (2017): above 1 it makes a model less
 sure, below 1 surer, and leaves the order of the cases as it is.
 """

@@ -1,11 +1,11 @@
 """The people in the loop: how long their queue is, and whether their looking helps.
 
-The queue is the M/M/c queue of Erlang (1917): reviews arrive at random at a constant rate, each takes an
+The queue is the M/M/c queue, with Erlang's delay formula: reviews arrive at random at a constant rate, each takes an
 exponentially distributed time, the first free person takes the next. A queue that cannot keep up waits for ever.
 A reviewer looks at the machine's proposal and lets some wrong ones through, and overturns some right ones.
 """
 
-from labsupport.formula import ANY_NUMBER, INFINITY, ceil, exp, formula, log, maximum, minimum, ratio, where
+from labsupport.formula import ANY_NUMBER, INFINITY, exp, formula, log, maximum, minimum, ratio, where
 
 MOST_REVIEWERS = 30
 LATE_SHARE = 0.05
@@ -122,9 +122,3 @@ def errors_removed_per_day(reviews_done_per_day, machine_error_reviewed_share, e
 def review_saves_usd_per_day(errors_removed_per_day, usd_per_error, reviewers_usd_per_day):
     """USD per day that review saves, its people paid; negative where it costs more than it saves."""
     return errors_removed_per_day * usd_per_error - reviewers_usd_per_day
-
-
-@formula
-def reviewers_just_enough(offered_load):
-    """Fewest people with whom the queue does not grow for ever (load above a whole number by any amount)."""
-    return ceil(offered_load)

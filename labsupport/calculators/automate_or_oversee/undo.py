@@ -76,7 +76,7 @@ undo = Calculator(
         a.usd_per_hour_wrong,
         a.hours_to_notice,
         a.usd_per_hour_waiting,
-        a.usd_per_review.but(default=5),
+        a.usd_per_review,
         a.review_wait_hours,
         a.missed_share,
         a.overturned_share,
