@@ -91,6 +91,12 @@ people_needed = Question(
             "This looks like the people who just keep up. With them the queue does not grow for ever, but it is long.",
         ),
         Mistake(
+            lambda cases_per_day, reviewed_share, minutes_per_review, hours_per_day, wait_limit_minutes: math.ceil(
+                cases_per_day * reviewed_share * minutes_per_review / 60 / hours_per_day
+            ),
+            "This looks like the load, rounded up. People who are busy nearly all the time have long queues.",
+        ),
+        Mistake(
             _nobody_waits,
             "This looks as if a wait of any length were too long. One up to wait_limit_minutes is allowed.",
         ),

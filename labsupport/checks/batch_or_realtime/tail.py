@@ -106,6 +106,10 @@ servers_needed = Question(
             "This looks like the fewest servers that can do the work at all. At that number queues are long.",
         ),
         Mistake(
+            lambda **case: math.ceil(case["requests_per_second"] * case["service_seconds"]),
+            "This looks like the load, rounded up. Servers that are busy nearly all the time have long queues.",
+        ),
+        Mistake(
             lambda **case: math.ceil(case["requests_per_second"] * case["service_seconds"] / 0.7),
             "This looks like a fixed utilisation of 70%. The target decides, not a rule of thumb.",
         ),
