@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 import pytest
+from textbook import erlang_c
 
 from labsupport.checks import Outcome
 from labsupport.checks.automate_or_oversee import check, hint, points, questions
@@ -24,15 +25,11 @@ def per_case(name, review, usd, error, temperature=1.0):
     return nobody / len(rows), doubtful / len(rows), review + error * usd
 
 
-def erlang(people, load):
-    terms = [load**k / math.factorial(k) for k in range(people)]
-    last = load**people / math.factorial(people) * people / (people - load)
-    return last / (sum(terms) + last)
-
-
 def people(cases, share, minutes, hours, limit):
     load = cases * share * minutes / 60 / hours
-    late = {c: erlang(c, load) * math.exp(-(c - load) * limit / minutes) for c in range(int(load) + 1, int(load) + 40)}
+    late = {
+        c: erlang_c(c, load) * math.exp(-(c - load) * limit / minutes) for c in range(int(load) + 1, int(load) + 40)
+    }
     return np.int64(min(c for c, share_late in late.items() if share_late <= 0.05))
 
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textbook import erlang_c
 
 from labsupport import queueing
 from labsupport.calculators.batch_or_realtime import delays, interval, readers, tail
@@ -16,13 +17,6 @@ from labsupport.models import batch_or_realtime_queue as queue
 from labsupport.parts import format_number
 
 RUN, VALUE, DECAY = st.floats(0.1, 5_000), st.floats(10, 1e5), st.floats(1e-3, 30)
-
-
-def erlang_c(servers, load):
-    """The textbook sum."""
-    terms = [load**n / math.factorial(n) for n in range(servers)]
-    last = load**servers / math.factorial(servers) * servers / (servers - load)
-    return last / (sum(terms) + last)
 
 
 # --- two delays ---------------------------------------------------------------------------------------

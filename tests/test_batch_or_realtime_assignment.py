@@ -7,6 +7,7 @@ import math
 
 import numpy as np
 import pytest
+from textbook import erlang_c
 
 from labsupport.checks import Outcome
 from labsupport.checks.batch_or_realtime import check, hint, points, questions
@@ -18,8 +19,7 @@ def erlang_by_sum(rate, service, servers):
     load = rate * service
     if load >= servers:
         return float("inf")
-    last = load**servers / math.factorial(servers) / (1 - load / servers)
-    waiting = last / (sum(load**n / math.factorial(n) for n in range(servers)) + last)
+    waiting = erlang_c(servers, load)
     return 0 if waiting <= 0.05 else math.log(20 * waiting) / (servers / service - rate)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import KW_ONLY, dataclass, field, replace
 from numbers import Real
 from typing import Any
 
@@ -17,7 +17,10 @@ KINDS = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
+OURS = "course's assumption"
+
+
+@dataclass(frozen=True)
 class Assumption:
     """A number with a unit. ``format`` is a Python and d3 format such as ``",.0f"`` or ``".0%"``."""
 
@@ -27,9 +30,10 @@ class Assumption:
     default: float
     low: float
     high: float
-    kind: str
-    source: str
+    _: KW_ONLY
     date: str
+    kind: str = "assumption"
+    source: str = OURS
     format: str = ",.0f"
     step: float | None = None
     log: bool = False
@@ -65,9 +69,9 @@ class Choice:
     options: Mapping[str, str]
     default: str
     gives: Mapping[str, Mapping[str, float]]
-    kind: str
-    source: str
     date: str
+    kind: str = "assumption"
+    source: str = OURS
     unit: str = field(default="", init=False)
 
     def __post_init__(self) -> None:

@@ -1,22 +1,13 @@
 """The figures behind the chapter "Automate or oversee"."""
 
+from functools import partial
+
 from labsupport.assumptions import Assumption, Choice
 
-OURS = "course's assumption"
 MEASURED_HERE = "logistic regression on 569 tumours, out of fold, this chapter"
 TODAY = "2026-11-22"
 
-
-def _assumption(name, label, unit, default, low, high, **more):
-    return Assumption(
-        name=name,
-        label=label,
-        unit=unit,
-        default=default,
-        low=low,
-        high=high,
-        **{"kind": "assumption", "source": OURS, "date": TODAY} | more,
-    )
+_assumption = partial(Assumption, date=TODAY)
 
 
 _PERCENT = {"format": ".1%", "step": 0.005}

@@ -1,23 +1,14 @@
 """The figures behind the chapter "Batch or real time"."""
 
+from functools import partial
+
 from labsupport.assumptions import Assumption
 from labsupport.assumptions import build_or_buy as first
 from labsupport.models.build_or_buy import api_usd_per_request
 
-OURS = "course's assumption"
 TODAY = "2026-11-22"
 
-
-def _assumption(name, label, unit, default, low, high, **more):
-    return Assumption(
-        name=name,
-        label=label,
-        unit=unit,
-        default=default,
-        low=low,
-        high=high,
-        **{"kind": "assumption", "source": OURS, "date": TODAY} | more,
-    )
+_assumption = partial(Assumption, date=TODAY)
 
 
 # --- Two delays ---------------------------------------------------------------------------------------

@@ -1,12 +1,13 @@
 """The figures behind the chapter "Build or buy"."""
 
+from functools import partial
+
 from labsupport.assumptions import Assumption, Choice
 from labsupport.assumptions.language_models import api_model, closed_model, hosted_model  # noqa: F401  also this chapter's
 from labsupport.models.build_or_buy import api_usd_per_request
 
 TRACE = "Azure LLM inference trace 2023, conversation (Patel et al., ISCA 2024)"
 BENCHMARK = "Lambda, vLLM benchmark v0, vLLM 0.6.0; the table does not restate the GPU, inferred to be H100"
-OURS = "course's assumption"
 TODAY = "2026-11-22"
 
 serving_setup = Choice(
@@ -24,17 +25,7 @@ serving_setup = Choice(
     date="2024-09",
 )
 
-
-def _assumption(name, label, unit, default, low, high, **more):
-    return Assumption(
-        name=name,
-        label=label,
-        unit=unit,
-        default=default,
-        low=low,
-        high=high,
-        **{"kind": "assumption", "source": OURS, "date": TODAY} | more,
-    )
+_assumption = partial(Assumption, date=TODAY)
 
 
 _TOKENS = {"log": True, "whole": True, "kind": "measured", "source": TRACE, "date": "2023-11"}

@@ -1,22 +1,13 @@
 """The figures behind the chapter "Complexity or maintainability": nearly all of them yours to replace."""
 
+from functools import partial
+
 from labsupport.assumptions import Assumption, Choice
 from labsupport.models.complexity_or_maintainability_cascade import PARTS
 
-OURS = "course's assumption"
 TODAY = "2026-11-23"
 
-
-def _assumption(name, label, unit, default, low, high, **more):
-    return Assumption(
-        name=name,
-        label=label,
-        unit=unit,
-        default=default,
-        low=low,
-        high=high,
-        **{"kind": "assumption", "source": OURS, "date": TODAY} | more,
-    )
+_assumption = partial(Assumption, date=TODAY)
 
 
 _PERCENT = {"format": ".0%", "step": 0.01}
@@ -47,8 +38,6 @@ changed_part = Choice(
     options={str(place): f"the {name}" for place, name in enumerate(PARTS, start=1)},
     default="1",
     gives={"changed_part": {str(place): place for place, _ in enumerate(PARTS, start=1)}},
-    kind="assumption",
-    source=OURS,
     date=TODAY,
 )
 _READERS = {"whole": True, "step": 1}

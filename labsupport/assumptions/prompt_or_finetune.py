@@ -1,9 +1,10 @@
 """The figures behind the chapter "Prompt or fine-tune": a request, and the bill of a fine-tune."""
 
+from functools import partial
+
 from labsupport.assumptions import Assumption, Choice
 from labsupport.prices import PRICES_AS_OF, SOURCE, token_price
 
-OURS = "course's assumption"
 TODAY = "2026-11-22"
 
 TUNABLE_MODELS = {
@@ -38,17 +39,7 @@ tunable_model = Choice(
     date=str(PRICES_AS_OF),
 )
 
-
-def assumption(name, label, unit, default, low, high, **more):
-    return Assumption(
-        name=name,
-        label=label,
-        unit=unit,
-        default=default,
-        low=low,
-        high=high,
-        **{"kind": "assumption", "source": OURS, "date": TODAY} | more,
-    )
+assumption = partial(Assumption, date=TODAY)
 
 
 SHARE = {"format": ".0%", "step": 0.05}

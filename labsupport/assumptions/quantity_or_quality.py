@@ -1,21 +1,12 @@
 """The figures behind the chapter "Quantity or quality": prices and error rates of labels, yours to replace."""
 
+from functools import partial
+
 from labsupport.assumptions import Assumption
 
-OURS = "course's assumption"
 TODAY = "2026-11-23"
 
-
-def _assumption(name, label, unit, default, low, high, **more):
-    return Assumption(
-        name=name,
-        label=label,
-        unit=unit,
-        default=default,
-        low=low,
-        high=high,
-        **{"kind": "assumption", "source": OURS, "date": TODAY} | more,
-    )
+_assumption = partial(Assumption, date=TODAY)
 
 
 _PERCENT = {"format": ".0%", "step": 0.01}

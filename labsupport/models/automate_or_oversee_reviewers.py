@@ -1,14 +1,14 @@
 """The people in the loop: how long their queue is, and whether their looking helps.
 
-The queue is the M/M/c queue, with Erlang's delay formula: reviews arrive at random at a constant rate, each takes an
-exponentially distributed time, the first free person takes the next. A queue that cannot keep up waits for ever.
+Reviews arrive at random at a constant rate, each takes an exponentially distributed time, the first free person takes
+the next. A queue that cannot keep up waits for ever.
 A reviewer looks at the machine's proposal and lets some wrong ones through, and overturns some right ones.
 """
 
-from labsupport.formula import ANY_NUMBER, INFINITY, exp, formula, log, maximum, minimum, ratio, where
+from labsupport.formula import ANY_NUMBER, INFINITY, exp, formula, minimum, ratio, where
+from labsupport.models.erlang import TAIL_SHARE, erlang_c, probability_of_waiting, wait_of_one_in_twenty
 
 MOST_REVIEWERS = 30
-LATE_SHARE = 0.05
 
 # --- The queue ---------------------------------------------------------------------------------------
 
@@ -32,35 +32,27 @@ def reviewer_utilisation(offered_load, reviewers):
 
 
 @formula
-def inverse_blocking(offered_load, reviewers):
-    """1 / Erlang's loss formula B: 1 + (c/a)(1 + ((c-1)/a)(1 + ...)), exact for up to ``MOST_REVIEWERS`` people.
-
-    Written from the inside out; a factor that has reached zero ends the sum.
-    """
-    total = 1.0
-    for fewer in reversed(range(MOST_REVIEWERS)):
-        total = 1 + total * maximum(0.0, reviewers - fewer) / offered_load
-    return total
+def wait_probability(reviewers, offered_load):
+    """The probability that a case has to wait (Erlang C); 1 where the queue cannot keep up."""
+    return probability_of_waiting(reviewers, offered_load)
 
 
 @formula
-def wait_probability(inverse_blocking, offered_load, reviewers):
-    """Erlang's delay formula C: the probability that a case has to wait; 1 where the queue cannot keep up."""
-    utilisation = offered_load / reviewers
-    keeps_up = utilisation < 1
-    return where(keeps_up, 1 / where(keeps_up, inverse_blocking * (1 - utilisation) + utilisation, 1.0), 1.0)
+def wait_if_waiting_minutes(offered_load, reviewers, minutes_per_review):
+    """Mean minutes until a person takes the case, over the cases that do wait."""
+    return ratio(minutes_per_review, reviewers - offered_load)
 
 
 @formula
-def mean_wait_minutes(wait_probability, offered_load, reviewers, minutes_per_review):
-    """Mean minutes until a person takes the case."""
-    return ratio(wait_probability * minutes_per_review, reviewers - offered_load)
+def mean_wait_minutes(wait_probability, wait_if_waiting_minutes):
+    """Mean minutes until a person takes the case, over all cases."""
+    return wait_probability * wait_if_waiting_minutes
 
 
 @formula
-def slow_wait_minutes(wait_probability, offered_load, reviewers, minutes_per_review):
+def slow_wait_minutes(wait_probability, wait_if_waiting_minutes):
     """Minutes that only one case in twenty waits longer than."""
-    return ratio(maximum(0.0, log(wait_probability / LATE_SHARE)) * minutes_per_review, reviewers - offered_load)
+    return wait_of_one_in_twenty(wait_probability, wait_if_waiting_minutes)
 
 
 @formula
@@ -70,9 +62,9 @@ def reviewers_needed(offered_load, minutes_per_review, wait_limit_minutes):
     for people in range(1, MOST_REVIEWERS + 1):
         inverse = 1 + inverse * people / offered_load
         spare = people - offered_load
-        delayed = 1 / where(spare > 0, inverse * spare / people + offered_load / people, 1.0)
+        delayed = erlang_c(inverse, people, offered_load)
         late = where(spare > 0, delayed * exp(-spare * wait_limit_minutes / minutes_per_review), 1.0)
-        too_few = too_few + where(late > LATE_SHARE, 1, 0)
+        too_few = too_few + where(late > TAIL_SHARE, 1, 0)
     return where(too_few < MOST_REVIEWERS, too_few + 1, INFINITY)
 
 

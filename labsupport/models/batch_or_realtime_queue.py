@@ -1,17 +1,20 @@
 """Batch or real time: the queue in front of a service that answers while somebody waits.
 
-Servers are alike and share one queue, first come, first served. Sources: Erlang's delay formula (C), exact
-for random (Poisson) arrivals and exponential service times; Kingman (1962) for the effect of variability on
-one server in heavy traffic, carried over to several as the Allen-Cunneen rule; Sakasegawa (1977) for the
-closed form.
+Sources: Erlang's delay formula, in its own module because another chapter uses it too; Kingman (1962) for the
+effect of variability on one server in heavy traffic, carried over to several as the Allen-Cunneen rule;
+Sakasegawa (1977) for the closed form.
 """
 
-from labsupport.formula import INFINITY, formula, log, maximum, power, quantile, ratio, sqrt, where
+from labsupport.formula import INFINITY, formula, power, quantile, ratio, sqrt, where
+from labsupport.models.erlang import (  # noqa: F401  the queue itself is part of this model
+    MOST_SERVERS,
+    inverse_erlang_b,
+    probability_of_waiting,
+    wait_of_one_in_twenty,
+)
 
 SECONDS_PER_DAY = 86_400
 HOURS_PER_DAY = 24
-MOST_SERVERS = 64
-TAIL_SHARE = 0.05
 
 
 @formula
@@ -30,23 +33,6 @@ def peak_requests_per_second(mean_requests_per_second, peak_to_mean_ratio):
 def offered_load(peak_requests_per_second, service_seconds):
     """Servers' worth of work that arrives at the peak (erlangs)."""
     return peak_requests_per_second * service_seconds
-
-
-@formula
-def inverse_erlang_b(servers, offered_load):
-    """One over Erlang's loss probability: 1 + c/a (1 + (c-1)/a (1 + ...)), for up to ``MOST_SERVERS`` servers."""
-    bracket = 1.0
-    for place in reversed(range(MOST_SERVERS)):
-        bracket = 1 + maximum(servers - place, 0) / offered_load * bracket
-    return bracket
-
-
-@formula
-def probability_of_waiting(servers, offered_load):
-    """Erlang C: the probability that a request finds every server busy; 1 where the load exceeds the servers."""
-    utilisation = offered_load / servers
-    all_busy = 1 / (utilisation + (1 - utilisation) * inverse_erlang_b(servers, offered_load))
-    return where(utilisation < 1, all_busy, 1.0)
 
 
 @formula
@@ -70,9 +56,7 @@ def mean_wait_seconds(probability_of_waiting, wait_if_waiting_seconds):
 @formula
 def p95_wait_seconds(probability_of_waiting, wait_if_waiting_seconds):
     """Wait that one request in twenty exceeds, in seconds: P(W > t) = C exp(-t / mean wait of those who wait)."""
-    waits = probability_of_waiting > TAIL_SHARE
-    depth = log(where(waits, probability_of_waiting / TAIL_SHARE, 2.0))
-    return where(waits, wait_if_waiting_seconds * depth, 0.0)
+    return wait_of_one_in_twenty(probability_of_waiting, wait_if_waiting_seconds)
 
 
 @formula

@@ -1,6 +1,4 @@
-"""What the chapter's calculators share: the table of real cases, the columns of a review share, a legend."""
-
-import altair as alt
+"""What the chapter's calculators share: the table of real cases, the columns of a review share."""
 
 from labsupport.data import load
 from labsupport.out_of_fold import confidence_of, errors_of, if_review_ends_here
@@ -41,15 +39,3 @@ def is_large() -> list[int]:
     """1 for a tumour whose mean radius is at least the median, else 0."""
     radius = load("tumour_log_odds")["mean_radius"]
     return (radius >= radius.median()).astype(int).tolist()
-
-
-def labels(names: dict[str, str]) -> str:
-    """The expression that names a folded column for the legend."""
-    return " : ".join(f"datum.name == '{name}' ? '{text}'" for name, text in names.items()) + " : ''"
-
-
-def legend(names: list[str], narrow: int = 1) -> alt.Color:
-    """Colours for the named options, explained above the chart."""
-    columns = alt.ExprRef(f"width < 420 ? {narrow} : {len(names)}")
-    scale = alt.Scale(domain=names)
-    return alt.Color("option:N", title=None, scale=scale, legend=alt.Legend(orient="top", columns=columns))

@@ -4,7 +4,8 @@ import altair as alt
 
 from labsupport.assumptions import automate_or_oversee as a
 from labsupport.calculator import Calculator
-from labsupport.calculators.automate_or_oversee.common import BY_SHARE, MODELS, columns_of, is_large, legend
+from labsupport.calculators.automate_or_oversee.common import BY_SHARE, MODELS, columns_of, is_large
+from labsupport.chart import colour
 from labsupport.models import automate_or_oversee_confidence
 from labsupport.parts import Chart, Output, Rows, Words
 
@@ -36,7 +37,7 @@ def _draw_confidence():
         .encode(
             stated,
             right,
-            legend([SMALL, LARGE], narrow=2),
+            colour({name: name for name in (SMALL, LARGE)}, 2, 2),
             alt.Size("cases:Q", scale=alt.Scale(type="sqrt", domain=[1, 300], range=[40, 700]), legend=None),
         )
     )

@@ -4,7 +4,7 @@ import altair as alt
 
 from labsupport.assumptions import automate_or_oversee as a
 from labsupport.calculator import Calculator
-from labsupport.calculators.automate_or_oversee.common import labels, legend
+from labsupport.chart import DASHED, HERE, colour, curves
 from labsupport.models import automate_or_oversee_reviewers
 from labsupport.parts import Chart, Output, Sweep, Words
 
@@ -30,10 +30,10 @@ def _draw_wait():
     possible = "isFinite(datum.slow_wait_minutes)"
     sweep = alt.Chart(alt.NamedData("sweep")).transform_filter(possible)
     now = alt.Chart(alt.NamedData("now"))
-    limit = now.mark_rule(stroke="currentColor", strokeDash=[5, 4]).encode(
+    limit = now.mark_rule(**DASHED).encode(
         alt.Y("wait_limit_minutes:Q", scale=alt.Scale(type="symlog", domain=[0, 240], clamp=True))
     )
-    here = now.transform_filter(possible).mark_point(size=130, filled=True, stroke="white").encode(people, wait)
+    here = now.transform_filter(possible).mark_point(**HERE).encode(people, wait)
     edge = now.transform_filter("datum.offered_load <= 30 && datum.offered_load >= 1").mark_rule(
         stroke="#d1620a", strokeWidth=2
     )
@@ -42,9 +42,9 @@ def _draw_wait():
 
 
 def _draw_help():
-    scale = alt.Scale(type="log", domain=[0.001, 0.5])
+    scale = alt.Scale(type="log", domain=[0.001, 0.5], clamp=True)
     before = alt.X(
-        "machine:Q",
+        "machine_error_reviewed_share:Q",
         scale=scale,
         axis=alt.Axis(
             title="machine's error among reviewed cases", format="~%", values=[0.001, 0.003, 0.01, 0.03, 0.1, 0.3]
@@ -55,16 +55,7 @@ def _draw_help():
         scale=scale,
         axis=alt.Axis(title="cases that end wrong", format="~%", values=[0.001, 0.003, 0.01, 0.03, 0.1, 0.3]),
     )
-    colour = legend(list(BEFORE_AFTER.values()), narrow=2)
-
-    def long(name):
-        base = alt.Chart(alt.NamedData(name)).transform_calculate(machine="datum.machine_error_reviewed_share")
-        folded = base.transform_fold(list(BEFORE_AFTER), as_=["name", "raw"])
-        return folded.transform_calculate(option=labels(BEFORE_AFTER), error="max(datum.raw, 0.001)")
-
-    lines = long("sweep").mark_line(strokeWidth=2.5).encode(before, error, colour)
-    here = long("now").mark_point(size=110, filled=True, stroke="white").encode(before, error, colour)
-    return lines + here
+    return curves(BEFORE_AFTER, before, error, "error", colour(BEFORE_AFTER, 2, 2))
 
 
 reviewers = Calculator(

@@ -4,7 +4,7 @@ import altair as alt
 
 from labsupport.assumptions import automate_or_oversee as a
 from labsupport.calculator import Calculator
-from labsupport.calculators.automate_or_oversee.common import labels, legend
+from labsupport.chart import colour, curves
 from labsupport.models import automate_or_oversee_undo
 from labsupport.parts import Chart, Output, Sweep, Words
 
@@ -47,16 +47,9 @@ CLASSES = {
 
 
 def _draw_undo():
-    names = list(WAYS.values())
     share = alt.X("irreversible_share:Q", axis=alt.Axis(title="share of errors that cannot be undone", format=".0%"))
     usd = alt.Y("usd:Q", axis=alt.Axis(title="USD per action", format="~s"))
-
-    def long(name):
-        base = alt.Chart(alt.NamedData(name)).transform_fold(list(WAYS), as_=["name", "usd"])
-        return base.transform_calculate(option=labels(WAYS))
-
-    lines = long("sweep").mark_line(strokeWidth=2.5).encode(share, usd, legend(names))
-    return lines + long("now").mark_point(size=110, filled=True, stroke="white").encode(share, usd, legend(names))
+    return curves(WAYS, share, usd, "usd", colour(WAYS, 1, 3))
 
 
 undo = Calculator(

@@ -4,7 +4,8 @@ import altair as alt
 
 from labsupport.assumptions import automate_or_oversee as a
 from labsupport.calculator import Calculator
-from labsupport.calculators.automate_or_oversee.common import BY_SHARE, columns_of, legend
+from labsupport.calculators.automate_or_oversee.common import BY_SHARE, columns_of
+from labsupport.chart import HERE, colour
 from labsupport.models import automate_or_oversee
 from labsupport.parts import Chart, Output, Rows, Words, always
 
@@ -14,7 +15,7 @@ YOURS, CHOW, BEST = "Your threshold", "Chow's rule", "Best in hindsight"
 def _draw_which():
     share_axis = alt.Axis(title="share of cases reviewed, the least certain first", format=".0%")
     usd_axis = alt.Axis(title="USD per case", format="~s")
-    colour = legend([YOURS, CHOW, BEST])
+    legend = colour({name: name for name in (YOURS, CHOW, BEST)}, 1, 3)
     curve = (
         alt.Chart(alt.NamedData("rows"))
         .mark_line(strokeWidth=2, interpolate="step-after", stroke="#7a7f87")
@@ -27,8 +28,8 @@ def _draw_which():
     def point(data, name, x, y, shape):
         return (
             data.transform_calculate(option=f'"{name}"')
-            .mark_point(size=130, filled=True, stroke="white", shape=shape)
-            .encode(alt.X(f"{x}:Q"), alt.Y(f"{y}:Q"), colour)
+            .mark_point(**HERE, shape=shape)
+            .encode(alt.X(f"{x}:Q"), alt.Y(f"{y}:Q"), legend)
         )
 
     now = alt.Chart(alt.NamedData("now"))

@@ -1,4 +1,4 @@
-"""What the chapter's calculators share: an axis of time that reads in ms, hours and days, and long tables."""
+"""What the chapter's calculators share: an axis of time that reads in ms, hours and days."""
 
 import altair as alt
 
@@ -15,20 +15,3 @@ def time_axis(title: str, seconds_per_unit: float, ticks: tuple[float, ...]) -> 
     label = f"{words} : format({seconds} / {7 * DAY}, '.0f') + ' wk'"
     values = [tick / seconds_per_unit for tick in ticks]
     return alt.Axis(title=title, values=values, labelExpr=label, labelOverlap=True)
-
-
-def colour(names: dict[str, str], field: str = "option") -> alt.Color:
-    """One colour per name, with a legend that wraps on a phone."""
-    return alt.Color(
-        f"{field}:N",
-        title=None,
-        scale=alt.Scale(domain=list(names.values())),
-        legend=alt.Legend(orient="top", columns=alt.ExprRef("width < 420 ? 1 : 4")),
-    )
-
-
-def long(data: str, names: dict[str, str]) -> alt.Chart:
-    """A data set with one row per line of the chart: ``option`` names it, ``amount`` is its value."""
-    label = " : ".join(f"datum.name == '{name}' ? '{text}'" for name, text in names.items()) + " : ''"
-    base = alt.Chart(alt.NamedData(data)).transform_fold(list(names), as_=["name", "amount"])
-    return base.transform_calculate(option=label)

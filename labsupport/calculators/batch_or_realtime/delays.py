@@ -4,7 +4,8 @@ import altair as alt
 
 from labsupport.assumptions import batch_or_realtime as a
 from labsupport.calculator import Calculator
-from labsupport.calculators.batch_or_realtime.common import DAY, colour, long, time_axis
+from labsupport.calculators.batch_or_realtime.common import DAY, time_axis
+from labsupport.chart import HERE, colour, long
 from labsupport.models import batch_or_realtime
 from labsupport.parts import Chart, Output, Sweep, Words
 
@@ -18,14 +19,14 @@ TICKS = (0.001, 0.01, 0.1, 1, 10, 60, 600, 3600, 36_000, DAY, 7 * DAY, 28 * DAY)
 def _draw():
     scale = alt.Scale(type="log", domain=[1e-3, 2.6e6])
     delay = alt.X("delay_seconds:Q", scale=scale, axis=time_axis("length of the delay", 1, TICKS))
-    usd = alt.Y("amount:Q", axis=alt.Axis(title="USD lost per day", format="~s"))
+    usd = alt.Y("usd:Q", axis=alt.Axis(title="USD lost per day", format="~s"))
     lines = long("sweep", NAMES).mark_line(strokeWidth=2.5).encode(delay, usd, colour(NAMES))
     now = alt.Chart(alt.NamedData("now")).transform_calculate(
         age_seconds="datum.mean_age_hours * 3600", wait_seconds="datum.response_ms / 1000"
     )
     wait = now.transform_calculate(option=f"'{NAMES['lost_if_waited_usd_per_day']}'")
     age = now.transform_calculate(option=f"'{NAMES['lost_if_old_usd_per_day']}'")
-    shape = {"size": 110, "filled": True, "stroke": "white", "clip": True}
+    shape = HERE | {"clip": True}
     here = wait.mark_point(**shape).encode(
         alt.X("wait_seconds:Q", scale=scale), alt.Y("lost_to_waiting_usd_per_day:Q"), colour(NAMES)
     )

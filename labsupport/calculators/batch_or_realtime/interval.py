@@ -4,7 +4,8 @@ import altair as alt
 
 from labsupport.assumptions import batch_or_realtime as a
 from labsupport.calculator import Calculator
-from labsupport.calculators.batch_or_realtime.common import DAY, colour, long, time_axis
+from labsupport.calculators.batch_or_realtime.common import DAY, time_axis
+from labsupport.chart import DASHED, colour, long
 from labsupport.formula import is_infinite
 from labsupport.models import batch_or_realtime
 from labsupport.parts import Chart, Output, Sweep, Words
@@ -23,22 +24,22 @@ def _draw():
     scale = alt.Scale(type="log", domain=[LOW, HIGH])
     days = alt.X("interval_days:Q", scale=scale, axis=time_axis("time between two runs", DAY, TICKS))
     usd = alt.Y(
-        "amount:Q",
+        "usd:Q",
         scale=alt.Scale(type="log", nice=False),
         axis=alt.Axis(title="USD per day", format="~s", values=[10.0**n for n in range(-3, 7)], labelOverlap=True),
     )
     batch = {name: text for name, text in NAMES.items() if name != "real_time_cost"}
-    lines = long("sweep", batch).transform_filter("datum.amount > 1e-3")
+    lines = long("sweep", batch).transform_filter("datum.usd > 1e-3")
     lines = lines.mark_line(strokeWidth=2.5, clip=True).encode(days, usd, colour(NAMES))
     now = alt.Chart(alt.NamedData("now"))
     level = (
-        now.transform_calculate(option=f"'{NAMES['real_time_cost']}'", amount="datum.real_time_usd_per_day")
+        now.transform_calculate(option=f"'{NAMES['real_time_cost']}'", usd="datum.real_time_usd_per_day")
         .mark_rule(strokeWidth=2.5)
         .encode(usd, colour(NAMES))
     )
     best = (
         now.transform_filter(f"datum.best_interval_days >= {LOW} && datum.best_interval_days <= {HIGH}")
-        .mark_rule(stroke="currentColor", strokeDash=[5, 4])
+        .mark_rule(**DASHED)
         .encode(alt.X("best_interval_days:Q", scale=scale))
     )
     return lines + level + best

@@ -4,7 +4,7 @@ import altair as alt
 
 from labsupport.assumptions import batch_or_realtime as a
 from labsupport.calculator import Calculator
-from labsupport.calculators.batch_or_realtime.common import colour, long
+from labsupport.chart import DASHED, HERE, colour, long
 from labsupport.models import batch_or_realtime
 from labsupport.parts import Chart, Output, Sweep, Words
 
@@ -22,23 +22,22 @@ def _draw():
         axis=alt.Axis(title="reads of each score per day", values=[0.001, 0.01, 0.1, 1, 10], format="~r"),
     )
     usd = alt.Y(
-        "amount:Q",
+        "usd:Q",
         scale=alt.Scale(type="log"),
         axis=alt.Axis(
             title="USD per thousand reads", format="~r", values=[10.0**n for n in range(-5, 8)], labelOverlap=True
         ),
     )
-    lines = long("sweep", NAMES).transform_filter("datum.amount > 0").mark_line(strokeWidth=2.5)
-    now = long("now", NAMES).transform_filter("datum.amount > 0")
-    here = now.mark_point(size=110, filled=True, stroke="white").encode(reads, usd, colour(NAMES))
+    lines = long("sweep", NAMES).transform_filter("datum.usd > 0").mark_line(strokeWidth=2.5)
+    here = long("now", NAMES).transform_filter("datum.usd > 0").mark_point(**HERE)
     even = (
         alt.Chart(alt.NamedData("now"))
         .transform_calculate(even="datum.break_even_reads_per_interval / datum.interval_days")
         .transform_filter("datum.even >= 0.001 && datum.even <= 20")
-        .mark_rule(stroke="currentColor", strokeDash=[5, 4])
+        .mark_rule(**DASHED)
         .encode(alt.X("even:Q", scale=scale))
     )
-    return lines.encode(reads, usd, colour(NAMES)) + even + here
+    return lines.encode(reads, usd, colour(NAMES)) + even + here.encode(reads, usd, colour(NAMES))
 
 
 readers = Calculator(

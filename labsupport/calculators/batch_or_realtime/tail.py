@@ -4,6 +4,7 @@ import altair as alt
 
 from labsupport.assumptions import batch_or_realtime as a
 from labsupport.calculator import Calculator
+from labsupport.chart import DASHED, HERE
 from labsupport.formula import is_infinite
 from labsupport.models import batch_or_realtime_queue
 from labsupport.models.batch_or_realtime_queue import MOST_SERVERS
@@ -29,14 +30,8 @@ def _draw():
         .encode(servers, wait)
     )
     now = alt.Chart(alt.NamedData("now"))
-    here = (
-        now.transform_filter("isFinite(datum.p95_wait_seconds)")
-        .mark_point(size=130, filled=True, stroke="white")
-        .encode(servers, wait)
-    )
-    target = now.mark_rule(stroke="currentColor", strokeDash=[5, 4]).encode(
-        alt.Y("target_p95_wait_seconds:Q", scale=scale)
-    )
+    here = now.transform_filter("isFinite(datum.p95_wait_seconds)").mark_point(**HERE).encode(servers, wait)
+    target = now.mark_rule(**DASHED).encode(alt.Y("target_p95_wait_seconds:Q", scale=scale))
     return curve + target + here
 
 

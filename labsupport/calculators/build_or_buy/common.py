@@ -25,7 +25,7 @@ PER_THOUSAND = (
 )
 
 
-def log_axis(title: str) -> alt.Axis:
-    """Ticks at the decades, written short: 1k, 1M."""
-    decades = [10.0**power for power in range(10)]
+def log_axis(title: str, low: float = 1, high: float = 1e9) -> alt.Axis:
+    """Ticks at the decades from low to high, written short: 1k, 1M."""
+    decades = [10.0**power for power in range(10) if low <= 10**power <= high]
     return alt.Axis(title=title, format="~s", values=decades, labelOverlap=True)

@@ -4,6 +4,7 @@ import altair as alt
 
 from labsupport.assumptions import build_or_buy as a
 from labsupport.calculator import Calculator
+from labsupport.chart import colour, long
 from labsupport.models import build_or_buy_horizon
 from labsupport.parts import Chart, Output, Sweep, Words
 
@@ -15,21 +16,13 @@ OPTIONS = {
 
 
 def _draw_horizon():
-    label = " : ".join(f"datum.name == '{name}' ? '{text}'" for name, text in OPTIONS.items()) + " : ''"
     return (
-        alt.Chart(alt.NamedData("sweep"))
-        .transform_fold(list(OPTIONS), as_=["name", "usd"])
-        .transform_calculate(option=label)
+        long("sweep", OPTIONS)
         .mark_line(strokeWidth=2.5)
         .encode(
             alt.X("months:Q", axis=alt.Axis(title="months from now", tickCount=8)),
             alt.Y("usd:Q", axis=alt.Axis(title="USD paid so far", format="~s")),
-            alt.Color(
-                "option:N",
-                title=None,
-                scale=alt.Scale(domain=list(OPTIONS.values())),
-                legend=alt.Legend(orient="top", columns=alt.ExprRef("width < 420 ? 1 : 3")),
-            ),
+            colour(OPTIONS, 1, 3),
         )
     )
 

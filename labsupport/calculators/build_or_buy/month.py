@@ -5,6 +5,7 @@ import altair as alt
 from labsupport.assumptions import build_or_buy as a
 from labsupport.calculator import Calculator
 from labsupport.calculators.build_or_buy.common import MACHINES, NEVER_BREAKS_EVEN, PER_THOUSAND, VOLUME, log_axis
+from labsupport.chart import DASHED, colour, curves
 from labsupport.formula import is_infinite
 from labsupport.models import build_or_buy
 from labsupport.parts import Chart, Output, Sweep, Words
@@ -18,27 +19,14 @@ def _draw_month():
     )
     usd = alt.Y("usd:Q", scale=alt.Scale(type="log"), axis=log_axis("USD per month"))
     names = {"api_usd_per_month": "API", "self_hosting_usd_per_month": "Self-hosting"}
-    colour = alt.Color(
-        "option:N",
-        title=None,
-        scale=alt.Scale(domain=list(names.values())),
-        legend=alt.Legend(orient="top", columns=alt.ExprRef("width < 420 ? 2 : 4")),
-    )
-
-    def long(name):
-        label = f"datum.name == 'api_usd_per_month' ? '{names['api_usd_per_month']}' : 'Self-hosting'"
-        base = alt.Chart(alt.NamedData(name)).transform_fold(list(names), as_=["name", "usd"])
-        return base.transform_calculate(option=label)
-
-    lines = long("sweep").mark_line(strokeWidth=2.5, interpolate="linear").encode(volume, usd, colour)
-    here = long("now").mark_point(size=110, filled=True, stroke="white").encode(volume, usd, colour)
+    lines = curves(names, volume, usd, "usd", colour(names, 2, 4))
     rule = (
         alt.Chart(alt.NamedData("now"))
         .transform_filter("isFinite(datum.break_even_requests_per_day) && datum.break_even_requests_per_day <= 1e8")
-        .mark_rule(strokeDash=[5, 4], stroke="currentColor")
+        .mark_rule(**DASHED)
         .encode(alt.X("break_even_requests_per_day:Q", scale=alt.Scale(type="log", domain=[1e3, 1e8])))
     )
-    return lines + rule + here
+    return lines + rule
 
 
 month = Calculator(

@@ -6,6 +6,7 @@ from scipy.stats import norm, qmc
 from labsupport.assumptions import build_or_buy as a
 from labsupport.calculator import Calculator
 from labsupport.calculators.build_or_buy.common import MACHINES, log_axis
+from labsupport.chart import DASHED, HERE
 from labsupport.models import build_or_buy_risk
 from labsupport.parts import Chart, Output, Rows, Sweep, Words, always
 
@@ -21,7 +22,8 @@ def _draws() -> dict[str, list[float]]:
 
 
 def _draw_risk():
-    scale = alt.Scale(type="log", domain=[1e4, 1e9], clamp=True)
+    low, high = 1e4, 1e9
+    scale = alt.Scale(type="log", domain=[low, high], clamp=True)
     curve = (
         alt.Chart(alt.NamedData("rows"))
         .transform_filter("isFinite(datum.draw_break_even_requests_per_day)")
@@ -29,15 +31,13 @@ def _draw_risk():
         .transform_calculate(share=f"datum.rank / {DRAWS}")
         .mark_line(interpolate="step-after", strokeWidth=2.5)
         .encode(
-            alt.X("draw_break_even_requests_per_day:Q", scale=scale, axis=log_axis("requests per day")),
+            alt.X("draw_break_even_requests_per_day:Q", scale=scale, axis=log_axis("requests per day", low, high)),
             alt.Y("share:Q", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(title="share of draws", format=".0%")),
         )
     )
     now = alt.Chart(alt.NamedData("now"))
-    here = now.mark_rule(stroke="currentColor", strokeDash=[5, 4]).encode(alt.X("requests_per_day:Q", scale=scale))
-    point = now.mark_point(size=110, filled=True, stroke="white").encode(
-        alt.X("requests_per_day:Q", scale=scale), alt.Y("self_hosting_wins_share:Q")
-    )
+    here = now.mark_rule(**DASHED).encode(alt.X("requests_per_day:Q", scale=scale))
+    point = now.mark_point(**HERE).encode(alt.X("requests_per_day:Q", scale=scale), alt.Y("self_hosting_wins_share:Q"))
     return curve + here + point
 
 

@@ -5,6 +5,7 @@ import altair as alt
 from labsupport.assumptions import build_or_buy as a
 from labsupport.calculator import Calculator
 from labsupport.calculators.build_or_buy.common import VOLUME, log_axis
+from labsupport.chart import DASHED, colour, long
 from labsupport.models import build_or_buy
 from labsupport.parts import Chart, Output, Sweep, Words, always
 
@@ -22,30 +23,17 @@ def _draw_split():
         scale=alt.Scale(type="log", domain=[1e3, 1e8]),
         axis=log_axis("requests per day"),
     )
-    label = " : ".join(f"datum.name == '{name}' ? '{text}'" for name, text in PARTS.items()) + " : ''"
-    order = " : ".join(f"datum.name == '{name}' ? {place}" for place, name in enumerate(PARTS)) + " : 9"
     areas = (
-        alt.Chart(alt.NamedData("sweep"))
-        .transform_fold(list(PARTS), as_=["name", "usd"])
-        .transform_calculate(part=label, place=order)
+        long("sweep", PARTS)
         .mark_area(interpolate="linear", opacity=0.85)
         .encode(
             volume,
             alt.Y("usd:Q", stack="normalize", axis=alt.Axis(title="share of the bill", format=".0%")),
-            alt.Color(
-                "part:N",
-                title=None,
-                scale=alt.Scale(domain=list(PARTS.values())),
-                legend=alt.Legend(orient="top", columns=alt.ExprRef("width < 420 ? 2 : 4")),
-            ),
+            colour(PARTS, 2, 4),
             alt.Order("place:Q"),
         )
     )
-    band = (
-        alt.Chart(alt.InlineData([{"share": 0.7}, {"share": 0.8}]))
-        .mark_rule(stroke="currentColor", strokeDash=[5, 4])
-        .encode(alt.Y("share:Q"))
-    )
+    band = alt.Chart(alt.InlineData([{"share": 0.7}, {"share": 0.8}])).mark_rule(**DASHED).encode(alt.Y("share:Q"))
     here = alt.Chart(alt.NamedData("now")).mark_rule(stroke="currentColor", strokeWidth=2).encode(volume)
     return areas + band + here
 

@@ -4,6 +4,7 @@ import altair as alt
 
 from labsupport.assumptions import complexity_or_maintainability as a
 from labsupport.calculator import Calculator
+from labsupport.chart import DASHED, HERE, colour, long
 from labsupport.formula import is_infinite
 from labsupport.models import complexity_or_maintainability_cascade as model
 from labsupport.parts import Chart, Output, Rows, Sweep, Words
@@ -13,6 +14,7 @@ PLACES = ((0.09, 0.5), (0.3, 0.84), (0.5, 0.3), (0.7, 0.84), (0.91, 0.5))
 NEVER = "no end: the loop sets off more changes than it receives"
 PART = Output("part", "Part (1 listing log, 2 features, 3 fraud score, 4 block rules, 5 seller rating)", ",.0f")
 COUPLING = Output("coupling_share", "A change forces a change in a reader in", ".0%", "of cases")
+SYSTEMS = {"expected_changes": "your five parts", "changes_if_endless": "1/(1 − R), without end"}
 
 
 def _picture() -> dict[str, list[float]]:
@@ -67,11 +69,11 @@ def _draw_graph():
     def text(content, which, dy, **style):
         return parts.transform_filter(which).mark_text(dy=dy, **style).encode(x("from_x"), y("from_y"), text=content)
 
-    # The lowest part has links above it, so both its texts stand below.
-    upper, lowest = "datum.from_y > 0.4", "datum.from_y <= 0.4"
-    names = text("name:N", upper, -30, fontWeight="bold") + text("name:N", lowest, 30, fontWeight="bold")
-    counts = text("count:N", upper, 32) + text("count:N", lowest, 46)
-    return links + dots + names + counts
+    # The lowest part has links above it, so both its texts stand below; those beside it are clear of theirs higher up.
+    top, side, lowest = "datum.from_y > 0.6", "datum.from_y > 0.4 && datum.from_y < 0.6", "datum.from_y < 0.4"
+    names = [text("name:N", which, dy, fontWeight="bold") for which, dy in ((top, -30), (side, -46), (lowest, 30))]
+    counts = [text("count:N", which, dy) for which, dy in ((top, 32), (side, 32), (lowest, 46))]
+    return alt.layer(links, dots, *names, *counts)
 
 
 def _draw_curve():
@@ -85,32 +87,21 @@ def _draw_curve():
         scale=alt.Scale(type="log", domain=[1, 100], clamp=True),
         axis=alt.Axis(title="expected changes", values=[1, 2, 5, 10, 20, 50, 100]),
     )
-    curves = (
-        alt.Chart(alt.NamedData("sweep"))
-        .transform_fold(["expected_changes", "changes_if_endless"], as_=["which", "changes"])
+    lines = (
+        long("sweep", SYSTEMS, "changes")
         .transform_filter("isFinite(datum.changes)")
-        .transform_calculate(system="datum.which == 'expected_changes' ? 'your five parts' : '1/(1 − R), without end'")
         .mark_line(strokeWidth=2.5)
-        .encode(
-            share,
-            changes,
-            alt.Color(
-                "system:N",
-                title=None,
-                scale=alt.Scale(domain=["your five parts", "1/(1 − R), without end"]),
-                legend=alt.Legend(orient="top"),
-            ),
-        )
+        .encode(share, changes, colour(SYSTEMS))
     )
     now = alt.Chart(alt.NamedData("now"))
-    rule = now.mark_rule(stroke="currentColor", strokeDash=[5, 4]).encode(share)
+    rule = now.mark_rule(**DASHED).encode(share)
     here = (
         now.transform_filter("isFinite(datum.expected_changes)")
         .transform_calculate(changes="datum.expected_changes")
-        .mark_point(size=110, filled=True, stroke="white")
+        .mark_point(**HERE)
         .encode(share, changes)
     )
-    return curves + rule + here
+    return lines + rule + here
 
 
 cascade = Calculator(

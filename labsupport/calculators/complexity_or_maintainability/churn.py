@@ -4,6 +4,7 @@ import altair as alt
 
 from labsupport.assumptions import complexity_or_maintainability as a
 from labsupport.calculator import Calculator
+from labsupport.chart import DASHED, colour, curves
 from labsupport.models import complexity_or_maintainability_churn as model
 from labsupport.parts import Chart, Output, Sweep, Words, always
 
@@ -17,27 +18,11 @@ def _draw():
         axis=alt.Axis(title="errors that both versions make", format=".0%"),
     )
     share = alt.Y("share:Q", axis=alt.Axis(title="share of decisions", format=".1%"))
-    curves = {"churn_share": "change at all", "negative_flip_share": "right before, wrong now"}
-    label = " : ".join(f"datum.which == '{name}' ? '{text}'" for name, text in curves.items()) + " : ''"
-    colour = alt.Color(
-        "case:N", title=None, scale=alt.Scale(domain=list(curves.values())), legend=alt.Legend(orient="top")
-    )
-
-    def long(data):
-        return (
-            alt.Chart(alt.NamedData(data))
-            .transform_fold(list(curves), as_=["which", "share"])
-            .transform_calculate(case=label)
-        )
+    names = {"churn_share": "change at all", "negative_flip_share": "right before, wrong now"}
 
     now = alt.Chart(alt.NamedData("now"))
-    budget = (
-        now.transform_calculate(share="datum.negative_flip_budget_share")
-        .mark_rule(stroke="currentColor", strokeDash=[5, 4])
-        .encode(share)
-    )
-    here = long("now").mark_point(size=110, filled=True, stroke="white").encode(repeated, share, colour)
-    return long("sweep").mark_line(strokeWidth=2.5).encode(repeated, share, colour) + budget + here
+    budget = now.transform_calculate(share="datum.negative_flip_budget_share").mark_rule(**DASHED).encode(share)
+    return curves(names, repeated, share, "share", colour(names)) + budget
 
 
 churn = Calculator(

@@ -4,6 +4,7 @@ import altair as alt
 
 from labsupport.assumptions import complexity_or_maintainability as a
 from labsupport.calculator import Calculator
+from labsupport.chart import DASHED, colour, long
 from labsupport.formula import is_finite, is_infinite
 from labsupport.models import complexity_or_maintainability as model
 from labsupport.parts import Chart, Output, Rows, Sweep, Words
@@ -12,30 +13,18 @@ MONTH = Output("month", "Month", ",.0f")
 NOT_WITHIN = "not within ten years"
 
 
+CASES = {"net_usd_by_month": "as you set it", "net_usd_by_month_without_growth": "if maintenance never grew"}
+
+
 def _draw():
     month = alt.X("month:Q", scale=alt.Scale(domain=[0, 60], nice=False), axis=alt.Axis(title="month"))
     net = alt.Y("usd:Q", axis=alt.Axis(title="USD gained since the start", format="~s"))
-    lines = (
-        alt.Chart(alt.NamedData("sweep"))
-        .transform_fold(["net_usd_by_month", "net_usd_by_month_without_growth"], as_=["which", "usd"])
-        .transform_calculate(case="datum.which == 'net_usd_by_month' ? 'as you set it' : 'if maintenance never grew'")
-        .mark_line(strokeWidth=2.5, clip=True)
-        .encode(
-            month,
-            net,
-            alt.Color(
-                "case:N",
-                title=None,
-                scale=alt.Scale(domain=["as you set it", "if maintenance never grew"]),
-                legend=alt.Legend(orient="top"),
-            ),
-        )
-    )
+    lines = long("sweep", CASES).mark_line(strokeWidth=2.5, clip=True).encode(month, net, colour(CASES))
     zero = alt.Chart(alt.InlineData([{"usd": 0}])).mark_rule(stroke="currentColor").encode(alt.Y("usd:Q"))
     turning = (
         alt.Chart(alt.NamedData("now"))
         .transform_filter("isFinite(datum.payback_month) && datum.payback_month <= 60")
-        .mark_rule(stroke="currentColor", strokeDash=[5, 4])
+        .mark_rule(**DASHED)
         .encode(alt.X("payback_month:Q", scale=alt.Scale(domain=[0, 60], nice=False)))
     )
     return lines + zero + turning

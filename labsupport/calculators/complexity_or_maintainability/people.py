@@ -4,6 +4,7 @@ import altair as alt
 
 from labsupport.assumptions import complexity_or_maintainability as a
 from labsupport.calculator import Calculator
+from labsupport.chart import DASHED, colour, curves
 from labsupport.models import complexity_or_maintainability_people as model
 from labsupport.parts import Chart, Output, Rows, Sweep, Words, always
 
@@ -20,25 +21,9 @@ def _draw():
         "months_ahead:Q", scale=alt.Scale(domain=[1, 36], nice=False), axis=alt.Axis(title="months from now")
     )
     share = alt.Y("share:Q", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(title="probability", format=".0%"))
-    label = " : ".join(f"datum.which == '{name}' ? '{text}'" for name, text in CASES.items()) + " : ''"
-
-    def long(data):
-        return (
-            alt.Chart(alt.NamedData(data))
-            .transform_fold(list(CASES), as_=["which", "share"])
-            .transform_calculate(case=label)
-        )
-
-    colour = alt.Color(
-        "case:N",
-        title=None,
-        scale=alt.Scale(domain=list(CASES.values())),
-        legend=alt.Legend(orient="top", columns=alt.ExprRef("width < 420 ? 1 : 3")),
-    )
-    lines = long("sweep").mark_line(strokeWidth=2.5).encode(months, share, colour)
-    here = long("now").mark_point(size=90, filled=True, stroke="white").encode(months, share, colour)
-    rule = alt.Chart(alt.NamedData("now")).mark_rule(stroke="currentColor", strokeDash=[5, 4]).encode(months)
-    return lines + rule + here
+    lines = curves(CASES, months, share, "share", colour(CASES, 1, 3))
+    rule = alt.Chart(alt.NamedData("now")).mark_rule(**DASHED).encode(months)
+    return lines + rule
 
 
 people = Calculator(

@@ -4,6 +4,7 @@ import altair as alt
 
 from labsupport.assumptions import prompt_or_finetune as a
 from labsupport.calculator import Calculator
+from labsupport.chart import DASHED, colour, long
 from labsupport.models import prompt_or_finetune_bill
 from labsupport.parts import Chart, Output, Sweep, Words, always
 
@@ -16,31 +17,22 @@ PARTS = {
 
 
 def _draw():
-    label = " : ".join(f"datum.name == '{name}' ? '{text}'" for name, text in PARTS.items()) + " : ''"
-    order = " : ".join(f"datum.name == '{name}' ? {place}" for place, name in enumerate(PARTS)) + " : 9"
     two_years = alt.Scale(domain=[0, 24])
     months = alt.X("months:Q", scale=two_years, axis=alt.Axis(title="months from now", tickCount=8))
     areas = (
-        alt.Chart(alt.NamedData("sweep"))
-        .transform_fold(list(PARTS), as_=["name", "usd"])
-        .transform_calculate(part=label, place=order)
+        long("sweep", PARTS)
         .mark_area(interpolate="step-before", opacity=0.85)
         .encode(
             months,
             alt.Y("usd:Q", stack="zero", axis=alt.Axis(title="USD paid so far", format="~s")),
-            alt.Color(
-                "part:N",
-                title=None,
-                scale=alt.Scale(domain=list(PARTS.values())),
-                legend=alt.Legend(orient="top", columns=alt.ExprRef("width < 420 ? 1 : 2")),
-            ),
+            colour(PARTS, 1, 2),
             alt.Order("place:Q"),
         )
     )
     retired = (
         alt.Chart(alt.NamedData("now"))
         .transform_filter("datum.retirement_month <= 24")
-        .mark_rule(stroke="currentColor", strokeDash=[5, 4])
+        .mark_rule(**DASHED)
         .encode(alt.X("retirement_month:Q", scale=two_years))
     )
     return areas + retired

@@ -5,6 +5,7 @@ import altair as alt
 from labsupport.assumptions import prompt_or_finetune as a
 from labsupport.assumptions import prompt_or_finetune_gain as gain
 from labsupport.calculator import Calculator
+from labsupport.chart import DASHED, colour, long
 from labsupport.models import prompt_or_finetune_horizon
 from labsupport.parts import Chart, Output, Sweep, Words, always
 
@@ -26,24 +27,16 @@ TOTALS = (
 
 
 def _draw():
-    label = " : ".join(f"datum.name == '{name}' ? '{text}'" for name, text in CURVES.items()) + " : ''"
     curves = (
-        alt.Chart(alt.NamedData("sweep"))
-        .transform_fold(list(CURVES), as_=["name", "usd"])
-        .transform_calculate(option=label)
+        long("sweep", CURVES)
         .mark_line(strokeWidth=2.5)
         .encode(
             alt.X("months:Q", axis=alt.Axis(title="months from now", tickCount=8)),
             alt.Y("usd:Q", axis=alt.Axis(title="USD ahead of the prompt as it is", format="~s")),
-            alt.Color(
-                "option:N",
-                title=None,
-                scale=alt.Scale(domain=list(CURVES.values())),
-                legend=alt.Legend(orient="top", columns=2),
-            ),
+            colour(CURVES, 2, 2),
         )
     )
-    level = alt.Chart(alt.InlineData([{"usd": 0}])).mark_rule(stroke="currentColor", strokeDash=[5, 4])
+    level = alt.Chart(alt.InlineData([{"usd": 0}])).mark_rule(**DASHED)
     return curves + level.encode(alt.Y("usd:Q"))
 
 

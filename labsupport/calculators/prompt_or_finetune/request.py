@@ -4,6 +4,7 @@ import altair as alt
 
 from labsupport.assumptions import prompt_or_finetune as a
 from labsupport.calculator import Calculator
+from labsupport.chart import DASHED, colour, curves
 from labsupport.formula import is_infinite
 from labsupport.models import prompt_or_finetune
 from labsupport.parts import Chart, Output, Sweep, Words
@@ -18,27 +19,14 @@ NEVER = "never: no request saves anything on tokens"
 def _draw():
     length = alt.X("prompt_tokens:Q", scale=alt.Scale(domain=[0, 10_000]), axis=alt.Axis(title="tokens in the prompt"))
     usd = alt.Y("usd:Q", axis=alt.Axis(title="USD for a thousand requests"))
-    label = " : ".join(f"datum.name == '{name}' ? '{text}'" for name, text in LINES.items()) + " : ''"
-    colour = alt.Color(
-        "option:N",
-        title=None,
-        scale=alt.Scale(domain=list(LINES.values())),
-        legend=alt.Legend(orient="top", columns=alt.ExprRef("width < 420 ? 1 : 2")),
-    )
-
-    def long(name):
-        base = alt.Chart(alt.NamedData(name)).transform_fold(list(LINES), as_=["name", "usd"])
-        return base.transform_calculate(option=label)
-
-    lines = long("sweep").mark_line(strokeWidth=2.5).encode(length, usd, colour)
-    here = long("now").mark_point(size=110, filled=True, stroke="white").encode(length, usd, colour)
+    lines = curves(LINES, length, usd, "usd", colour(LINES, 1, 2))
     rule = (
         alt.Chart(alt.NamedData("now"))
         .transform_filter("isFinite(datum.threshold_prompt_tokens) && datum.threshold_prompt_tokens <= 10000")
-        .mark_rule(strokeDash=[5, 4], stroke="currentColor")
+        .mark_rule(**DASHED)
         .encode(alt.X("threshold_prompt_tokens:Q", scale=alt.Scale(domain=[0, 10_000])))
     )
-    return lines + rule + here
+    return lines + rule
 
 
 request = Calculator(

@@ -5,6 +5,7 @@ import altair as alt
 from labsupport.assumptions import prompt_or_finetune_gain as a
 from labsupport.assumptions.prompt_or_finetune import requests_per_day
 from labsupport.calculator import Calculator
+from labsupport.chart import DASHED, colour, long
 from labsupport.data import load
 from labsupport.models import prompt_or_finetune_search
 from labsupport.parts import Chart, Output, Rows, Sweep, Words, always
@@ -14,29 +15,20 @@ BARS = {"task_search_net_usd": "Prompt search", "task_rl_net_usd": "Reinforcemen
 
 
 def _draw():
-    label = " : ".join(f"datum.name == '{name}' ? '{text}'" for name, text in BARS.items()) + " : ''"
     tasks = " : ".join(f"datum.task == {place} ? '{name}'" for place, name in enumerate(SCORES["task"])) + " : ''"
     bars = (
-        alt.Chart(alt.NamedData("rows"))
-        .transform_fold(list(BARS), as_=["name", "usd"])
-        .transform_calculate(way=label, task_name=tasks)
+        long("rows", BARS)
+        .transform_calculate(task_name=tasks)
         .mark_bar(size=9)
         .encode(
             alt.X("usd:Q", axis=alt.Axis(title="USD left after its cost", format="~s")),
             alt.Y("task_name:N", title=None, sort=list(SCORES["task"])),
-            alt.YOffset("way:N"),
-            alt.Color(
-                "way:N",
-                title=None,
-                scale=alt.Scale(domain=list(BARS.values())),
-                legend=alt.Legend(orient="top", columns=alt.ExprRef("width < 420 ? 1 : 2")),
-            ),
+            alt.YOffset("option:N"),
+            colour(BARS, 1, 2),
         )
     )
     supervised = (
-        alt.Chart(alt.NamedData("now"))
-        .mark_rule(stroke="currentColor", strokeDash=[5, 4], strokeWidth=2)
-        .encode(alt.X("supervised_net_usd:Q"))
+        alt.Chart(alt.NamedData("now")).mark_rule(**DASHED, strokeWidth=2).encode(alt.X("supervised_net_usd:Q"))
     )
     return bars + supervised
 

@@ -4,6 +4,7 @@ import altair as alt
 
 from labsupport.assumptions import quantity_or_quality as a
 from labsupport.calculator import Calculator
+from labsupport.chart import DASHED, colour, curves
 from labsupport.formula import all_of
 from labsupport.models import quantity_or_quality as model
 from labsupport.parts import Chart, Output, Sweep, Words
@@ -24,25 +25,9 @@ def _draw():
         axis=alt.Axis(title="a cheap label is wrong in", format=".0%"),
     )
     worth = alt.Y("worth:Q", axis=alt.Axis(title="right labels it is worth", format="~s"))
-    label = " : ".join(f"datum.which == '{name}' ? '{text}'" for name, text in WAYS.items()) + " : ''"
-    colour = alt.Color(
-        "way:N",
-        title=None,
-        scale=alt.Scale(domain=list(WAYS.values())),
-        legend=alt.Legend(orient="top", columns=alt.ExprRef("width < 420 ? 2 : 4")),
-    )
-
-    def long(data):
-        return (
-            alt.Chart(alt.NamedData(data))
-            .transform_fold(list(WAYS), as_=["which", "worth"])
-            .transform_calculate(way=label)
-        )
-
-    lines = long("sweep").mark_line(strokeWidth=2.5).encode(wrong, worth, colour)
-    here = long("now").mark_point(size=90, filled=True, stroke="white").encode(wrong, worth, colour)
-    rule = alt.Chart(alt.NamedData("now")).mark_rule(stroke="currentColor", strokeDash=[5, 4]).encode(wrong)
-    return lines + rule + here
+    lines = curves(WAYS, wrong, worth, "worth", colour(WAYS, 2, 4))
+    rule = alt.Chart(alt.NamedData("now")).mark_rule(**DASHED).encode(wrong)
+    return lines + rule
 
 
 def _best(name):

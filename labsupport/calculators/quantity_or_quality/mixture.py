@@ -4,6 +4,7 @@ import altair as alt
 
 from labsupport.assumptions import quantity_or_quality as a
 from labsupport.calculator import Calculator
+from labsupport.chart import DASHED, colour, curves
 from labsupport.formula import is_infinite
 from labsupport.models import quantity_or_quality_mixture as model
 from labsupport.parts import Chart, Output, Sweep, Words
@@ -27,28 +28,16 @@ def _draw():
         scale=alt.Scale(domain=[0, 3], clamp=True),
         axis=alt.Axis(title="worth, clean labels alone = 1", tickCount=6),
     )
-    label = " : ".join(f"datum.which == '{name}' ? '{text}'" for name, text in LINES.items()) + " : ''"
-    colour = alt.Color(
-        "line:N", title=None, scale=alt.Scale(domain=list(LINES.values())), legend=alt.Legend(orient="top")
-    )
-
-    def long(data):
-        return (
-            alt.Chart(alt.NamedData(data))
-            .transform_fold(list(LINES), as_=["which", "worth"])
-            .transform_calculate(line=label)
-        )
 
     alone = alt.Chart(alt.InlineData([{"worth": 1}])).mark_rule(stroke="currentColor").encode(alt.Y("worth:Q"))
-    lines = long("sweep").mark_line(strokeWidth=2.5).encode(noisy, worth, colour)
-    here = long("now").mark_point(size=90, filled=True, stroke="white").encode(noisy, worth, colour)
+    lines = curves(LINES, noisy, worth, "worth", colour(LINES))
     crossing = (
         alt.Chart(alt.NamedData("now"))
         .transform_filter("datum.labels_to_cross >= 10 && datum.labels_to_cross <= 1e6")
-        .mark_rule(stroke="currentColor", strokeDash=[5, 4])
+        .mark_rule(**DASHED)
         .encode(alt.X("labels_to_cross:Q", scale=log))
     )
-    return alone + lines + crossing + here
+    return alone + lines + crossing
 
 
 mixture = Calculator(

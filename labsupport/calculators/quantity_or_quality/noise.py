@@ -4,6 +4,7 @@ import altair as alt
 
 from labsupport.assumptions import quantity_or_quality as a
 from labsupport.calculator import Calculator
+from labsupport.chart import DASHED, colour, curves
 from labsupport.formula import is_infinite
 from labsupport.models import quantity_or_quality_noise as model
 from labsupport.parts import Chart, Output, Sweep, Words
@@ -23,29 +24,14 @@ def _draw():
         axis=alt.Axis(title="labels", format="~s", values=[10.0**power for power in range(1, 7)]),
     )
     error = alt.Y("error:Q", scale=alt.Scale(domain=[0, 0.5]), axis=alt.Axis(title="error on new items", format=".0%"))
-    label = " : ".join(f"datum.which == '{name}' ? '{text}'" for name, text in LINES.items()) + " : ''"
-    colour = alt.Color(
-        "line:N",
-        title=None,
-        scale=alt.Scale(domain=list(LINES.values())),
-        legend=alt.Legend(orient="top", columns=alt.ExprRef("width < 420 ? 1 : 3")),
-    )
-
-    def long(data):
-        return (
-            alt.Chart(alt.NamedData(data))
-            .transform_fold(list(LINES), as_=["which", "error"])
-            .transform_calculate(line=label)
-        )
 
     target = (
         alt.Chart(alt.NamedData("now"))
         .transform_calculate(error="datum.target_error_share")
-        .mark_rule(stroke="currentColor", strokeDash=[5, 4])
+        .mark_rule(**DASHED)
         .encode(error)
     )
-    here = long("now").mark_point(size=90, filled=True, stroke="white").encode(labels, error, colour)
-    return long("sweep").mark_line(strokeWidth=2.5).encode(labels, error, colour) + target + here
+    return curves(LINES, labels, error, "error", colour(LINES, 1, 3)) + target
 
 
 noise = Calculator(

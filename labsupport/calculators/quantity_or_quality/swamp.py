@@ -4,6 +4,7 @@ import altair as alt
 
 from labsupport.assumptions import quantity_or_quality as a
 from labsupport.calculator import Calculator
+from labsupport.chart import colour, long
 from labsupport.models import quantity_or_quality_swamp as model
 from labsupport.parts import Chart, Output, Rows, Sweep, Words
 
@@ -18,12 +19,8 @@ MONTH = Output("month", "Month", ",.0f")
 
 
 def _draw():
-    label = " : ".join(f"datum.name == '{name}' ? '{text}'" for name, text in PARTS.items()) + " : ''"
-    order = " : ".join(f"datum.name == '{name}' ? {place}" for place, name in enumerate(PARTS)) + " : 9"
     return (
-        alt.Chart(alt.NamedData("sweep"))
-        .transform_fold(list(PARTS), as_=["name", "usd"])
-        .transform_calculate(part=label, place=order)
+        long("sweep", PARTS)
         .mark_bar()
         .encode(
             alt.X(
@@ -31,12 +28,7 @@ def _draw():
                 axis=alt.Axis(title="month", labelAngle=0, values=[1, 6, 12, 18, 24], tickSize=0),
             ),
             alt.Y("usd:Q", axis=alt.Axis(title="USD in the month", format="~s")),
-            alt.Color(
-                "part:N",
-                title=None,
-                scale=alt.Scale(domain=list(PARTS.values())),
-                legend=alt.Legend(orient="top", columns=alt.ExprRef("width < 420 ? 2 : 5")),
-            ),
+            colour(PARTS, 2, 5),
             alt.Order("place:Q"),
         )
     )
