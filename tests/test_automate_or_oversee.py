@@ -7,7 +7,9 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textbook import erlang_c
 
+from labsupport import calibration
 from labsupport.calculators.automate_or_oversee import confidence, reviewers, undo, which
 from labsupport.claims.automate_or_oversee import ALL as CLAIMS
 from labsupport.data import load
@@ -102,25 +104,11 @@ def test_more_reviews_leave_fewer_errors(one, other):
 # --- the people ------------------------------------------------------------------------------------------
 
 
-def erlang_c(people: int, load: float) -> float:
-    """The textbook's sum."""
-    terms = [load**k / math.factorial(k) for k in range(people)]
-    last = load**people / math.factorial(people) * people / (people - load)
-    return last / (sum(terms) + last)
-
-
-@given(st.integers(1, 30), st.floats(0.01, 0.99))
-def test_the_nested_sum_is_erlangs_formula(people, utilisation):
-    load = people * utilisation
-    inverse = model_reviewers.inverse_blocking(load, people)
-    assert model_reviewers.wait_probability(inverse, load, people) == pytest.approx(erlang_c(people, load), rel=1e-9)
-
-
 def test_a_known_queue():
-    """EVIDENCE for the batch chapter, in minutes: 5.53 arrivals, one unit of service, eight servers: p95 0.66."""
-    inverse = model_reviewers.inverse_blocking(5.53, 8)
-    delayed = model_reviewers.wait_probability(inverse, 5.53, 8)
-    assert model_reviewers.slow_wait_minutes(delayed, 5.53, 8, 1.0) == pytest.approx(0.66, abs=0.01)
+    """5.53 arrivals a minute, a minute of work each, eight people: one in twenty waits longer than 0.66 minutes."""
+    delayed = model_reviewers.wait_probability(8, 5.53)
+    wait = model_reviewers.wait_if_waiting_minutes(5.53, 8, 1.0)
+    assert model_reviewers.slow_wait_minutes(delayed, wait) == pytest.approx(0.66, abs=0.01)
 
 
 @given(st.floats(0.05, 28), st.floats(0.5, 20), st.floats(1, 120))
@@ -243,3 +231,41 @@ def test_formulas_refuse_impossible_quantities():
         model.chow_confidence_share(5, 100, 2)
     with pytest.raises(QuantityError, match="usd_per_error"):
         model.reviewed_case_usd(5, -100, 0.1)
+
+
+# --- cures for a confidence that is not to be trusted ----------------------------------------------------
+
+
+@given(st.floats(0.5, 8))
+def test_the_fitted_temperature_undoes_one(factor):
+    """Labels drawn by honest odds; a model that multiplies its log-odds needs that very temperature."""
+    rng = np.random.default_rng(5)
+    honest = rng.normal(0, 2, 4_000)
+    positive = rng.random(4_000) < 1 / (1 + np.exp(-honest))
+    assert calibration.fitted_temperature(factor * honest, positive) == pytest.approx(factor, rel=0.15)
+
+
+def test_a_bill_without_and_with_reviews_only_and_no_threshold_below_the_cheapest():
+    rng = np.random.default_rng(6)
+    odds, positive = rng.normal(0, 2, 300), rng.random(300) < 0.5
+    wrong = np.mean((odds > 0) != positive)
+    prices = {"usd_per_review": 5.0, "usd_per_error": 100.0, "reviewer_error_share": 0.02}
+    assert calibration.usd_per_case(odds, positive, 0.5, **prices) == pytest.approx(100 * wrong)
+    assert calibration.usd_per_case(odds, positive, 1.01, **prices) == pytest.approx(5 + 0.02 * 100)
+    assert calibration.reviewed_share(odds, 1.01) == 1
+    best = calibration.usd_per_case(odds, positive, calibration.cheapest_threshold(odds, positive, **prices), **prices)
+    assert all(best <= calibration.usd_per_case(odds, positive, one, **prices) for one in np.linspace(0.5, 1.01, 40))
+
+
+def test_cures_are_fitted_on_what_was_held_back():
+    from sklearn.datasets import load_breast_cancer
+    from sklearn.naive_bayes import GaussianNB
+
+    X, y = load_breast_cancer(return_X_y=True)
+    model = GaussianNB().fit(X[::2], y[::2])
+    stated = {name: odds(X[1::2]) for name, odds in calibration.cures(model, X[1::2], y[1::2]).items()}
+    assert list(stated) == ["as it is", "temperature", "sigmoid", "isotonic"]
+    assert np.all(np.sign(stated["temperature"]) == np.sign(stated["as it is"])), "decides the same"
+    assert np.all(np.isfinite(list(stated.values())))
+    surest = {name: np.mean(np.abs(odds)) for name, odds in stated.items()}
+    assert surest["as it is"] > 3 * surest["temperature"], "naive Bayes is too sure of itself"

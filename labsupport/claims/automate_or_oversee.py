@@ -53,7 +53,7 @@ humans_for_irreversibility = Claim(
     ),
     against=(
         "{cite:t}`vaccaro2024combinations`, 106 experiments: on average people together with AI did worse than the "
-        "better of the two alone (g = -0.23, 95% interval -0.39 to -0.07), with losses in tasks of deciding, and "
+        "better of the two alone (g = −0.23, 95% interval −0.39 to −0.07), with losses in tasks of deciding, and "
         "where the AI alone was better than people.",
         "{cite:t}`green2022flaws` read 41 policies that prescribe human oversight, and finds that people are unable "
         "to do what those policies ask of them.",
