@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+WRONG_SHARE, REPEATS, SEED = 0.3, 15, 2026
+"""Of the chapter's experiment, and of the claim that quotes it."""
+SIZES = {"digits": (80, 160, 320, 640, 1_280), "tumours": (40, 80, 160, 320, 440)}
+
+
 def _count_wrong(y: ArrayLike, wrong_share: float) -> tuple[NDArray, int]:
     y = np.asarray(y)
     if not set(np.unique(y)) <= {0, 1}:
@@ -85,7 +90,8 @@ def learning_curve(
 ) -> pd.DataFrame:
     """Errors on true labels of held-out items, by size of the training set: without noise, spread, concentrated.
 
-    A row per repeat (a new split each), size and noise. All noises of a repeat see the same items.
+    A row per repeat (a new split each), size and noise. All noises of a repeat see the same items, and an error does
+    not depend on which other sizes are asked for, as long as the largest is the same.
     """
     import pandas as pd
     from sklearn.model_selection import train_test_split
@@ -98,9 +104,10 @@ def learning_curve(
             X, y, trait, train_size=max(sizes), random_state=split
         )
         for size in sizes:
+            rng_of_size = np.random.default_rng([split, size])
             labels = {
                 "none": y_train[:size],
-                "spread": flip_any(y_train[:size], wrong_share, rng),
+                "spread": flip_any(y_train[:size], wrong_share, rng_of_size),
                 "concentrated": flip_highest(y_train[:size], wrong_share, traits[:size]),
             }
             for noise, noisy in labels.items():

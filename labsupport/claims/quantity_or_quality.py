@@ -3,15 +3,14 @@
 from labsupport.assumptions import quantity_or_quality as a
 from labsupport.calculators.quantity_or_quality import labels, mixture, swamp
 from labsupport.claims import Claim
-from labsupport.label_noise import data_sets, learning_curve
+from labsupport.label_noise import REPEATS, SEED, SIZES, WRONG_SHARE, data_sets, learning_curve
 from labsupport.raters import ALL_READINGS, FIRST_READINGS, agreement_share, ratings
 
 SAID = "It circulates in {cite:t}`nobrega2026six`, seen here in secondary sources only."
-WRONG = 0.3
-FEW, MANY = 160, 1_280
+FEW, MANY = SIZES["digits"][1], SIZES["digits"][-1]
 
 _errors = (
-    learning_curve(*data_sets()["digits"], sizes=(FEW, MANY), wrong_share=WRONG, repeats=5, seed=1)
+    learning_curve(*data_sets()["digits"], (FEW, MANY), WRONG_SHARE, REPEATS, SEED)  # of the chapter's experiment
     .groupby(["noise", "labels"])["error"]
     .mean()
 )
@@ -33,7 +32,7 @@ more_is_flat = Claim(
         "{mild:.0%} even the first one helps. Weighted by how good they are, noisy labels never hurt in this model."
     ),
     figures={
-        "wrong": WRONG,
+        "wrong": WRONG_SHARE,
         "times": MANY / FEW,
         "spread_few": _errors["spread", FEW],
         "spread_many": _errors["spread", MANY],
