@@ -137,6 +137,18 @@ def test_a_mistake_must_explain_every_try():
     assert "squared" not in check("double", lambda x: 9.0 if x == 3 else 21.0).message
 
 
+def test_or_at_least_two_wrong_ones():
+    """Two mistakes at once: the second is on the third try only, where the first mistake has another value."""
+    triple = Question(
+        name="triple",
+        reference=lambda x: min(3.0 * x, 100.0),
+        cases=[dict(x=3), dict(x=10), dict(x=50)],
+        mistakes=[Mistake(lambda x: min(2.0 * x, 100.0), "Thrice, not twice."), Mistake(lambda x: 20.0, "Constant.")],
+    )
+    assert "Thrice, not twice." in triple.check(lambda x: 2.0 * x if x < 50 else 150.0).message
+    assert "Constant." not in triple.check(lambda x: 20.0 if x == 10 else 0.0).message
+
+
 def test_an_interrupt_is_the_students_own():
     with pytest.raises(KeyboardInterrupt):
         check("double", raises(KeyboardInterrupt()))

@@ -18,6 +18,8 @@ from labsupport.checks.values import Missing, Unreadable, close, direction, read
 
 Case = Mapping[str, Any]
 """Values by name, in the order of the function's parameters; empty for a question that wants a value."""
+Try = tuple[Case, Any, Any, str]
+"""A case, what the student's code made of it, what is right, and what it warned of."""
 
 
 @dataclass(frozen=True)
@@ -107,18 +109,25 @@ class Question:
         lines = [
             f"{_given(case)} your function returns {show(value)}." if case else f"Your answer is {show(value)}.",
             f"It should be right {self.precision}" + (f"; yours is {side}." if side else "; yours is not."),
-            self._likely_mistake(found),
+            self._likely_mistake(found, wrong),
         ]
         if warning:
             lines.append(f"Your code also warned: {warning}")
         return self._result(Outcome.WRONG, "\n".join(line for line in lines if line))
 
-    def _likely_mistake(self, found: Sequence[tuple[Case, Any, Any, str]]) -> str:
-        """The message of the first typical mistake that explains everything the student's code returned."""
-        for mistake in self.mistakes:
-            if all(close(value, mistake.wrong(**case), max(self.tolerance, 1e-6)) for case, value, _, _ in found):
-                return mistake.message
-        return self._offer_hint()
+    def _likely_mistake(self, found: Sequence[Try], wrong: Sequence[Try]) -> str:
+        """The message of the first typical mistake that explains everything the student's code returned.
+
+        Else of the first that explains two wrong values: whoever errs in two ways hears of one of them.
+        """
+
+        def explained(mistake: Mistake, tries: Sequence[Try]) -> int:
+            return sum(close(value, mistake.wrong(**case), max(self.tolerance, 1e-6)) for case, value, _, _ in tries)
+
+        whole = (one for one in self.mistakes if explained(one, found) == len(found))
+        partly = (one for one in self.mistakes if explained(one, wrong) > 1)
+        mistake = next(whole, None) or next(partly, None)
+        return mistake.message if mistake else self._offer_hint()
 
     def _offer_hint(self) -> str:
         return f'A hint: hint("{self.name}")' if self.hints else ""

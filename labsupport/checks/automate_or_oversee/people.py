@@ -7,6 +7,7 @@ import math
 from labsupport.checks.question import Mistake, Question
 from labsupport.models import automate_or_oversee_reviewers as model
 from labsupport.models import automate_or_oversee_undo as undo
+from labsupport.models.erlang import TAIL_SHARE
 
 # --- 3a: when review does harm ---------------------------------------------------------------------------
 
@@ -71,7 +72,7 @@ def _nobody_waits(**case):
 def _all_wait(cases_per_day, reviewed_share, minutes_per_review, hours_per_day, wait_limit_minutes):
     load = _load(cases_per_day, reviewed_share, minutes_per_review, hours_per_day)
     people = math.floor(load) + 1
-    while math.exp(-(people - load) * wait_limit_minutes / minutes_per_review) > model.LATE_SHARE:
+    while math.exp(-(people - load) * wait_limit_minutes / minutes_per_review) > TAIL_SHARE:
         people += 1
     return people
 
@@ -96,6 +97,14 @@ people_needed = Question(
             ),
             "This looks like the load, rounded up. People who are busy nearly all the time have long queues.",
         ),
+        Mistake(
+            lambda **case: _needed(**case | {"hours_per_day": 24}),
+            "This looks like a day of 24 hours. Cases come, and people work, in hours_per_day of them.",
+        ),
+        Mistake(
+            lambda **case: _needed(**case) + 1, "This is one too many: is the wait within the limit with one less?"
+        ),
+        Mistake(lambda **case: _needed(**case) - 1, "This is one short: does your loop end one step early?"),
         Mistake(
             _nobody_waits,
             "This looks as if a wait of any length were too long. One up to wait_limit_minutes is allowed.",
@@ -151,6 +160,14 @@ audits = Question(
             "This looks as if luck were allowed 95 times in a hundred. It is allowed 5 times: (1 - error)**n <= 0.05.",
         ),
         Mistake(
+            lambda **case: 3 / _allowed(**case) if _allowed(**case) < 1 else 0.0,
+            "This looks like the rule of three, 3 / error: a good rule, a little too high. The exact number is wanted.",
+        ),
+        Mistake(
+            lambda **case: _about(_allowed(**case), lambda error: math.log(0.01) / math.log(1 - error)),
+            "This looks like 99% certainty. 95% is asked for.",
+        ),
+        Mistake(
             lambda **case: _about(_allowed(**case | {"missed_share": 1 - case["missed_share"]})),
             "This looks as if the missed share were the caught one.",
         ),
@@ -161,7 +178,6 @@ audits = Question(
         "allowed = usd_per_review / ((1 - missed_share) * usd_per_error). If that is 1 or more, nothing needs to be "
         "shown: 0.",
         "n audits without an error have probability (1 - allowed)**n if the machine is just that bad. That should be "
-        "at "
-        "most 0.05: solve with logarithms, and round up.",
+        "at most 0.05: solve with logarithms, and round up.",
     ],
 )

@@ -29,6 +29,18 @@ reviewed_case = Question(
             lambda usd_per_review, usd_per_error, reviewer_error: usd_per_review + reviewer_error,
             "This looks like dollars plus a share. What does that share of errors cost?",
         ),
+        Mistake(
+            lambda usd_per_review, usd_per_error, reviewer_error: reviewer_error * usd_per_error,
+            "This looks like the remaining errors alone. The review is paid for too.",
+        ),
+        Mistake(
+            lambda usd_per_review, usd_per_error, reviewer_error: usd_per_review + usd_per_error,
+            "This looks as if every review ended wrong. Only a share reviewer_error does.",
+        ),
+        Mistake(
+            lambda usd_per_review, usd_per_error, reviewer_error: usd_per_review * (1 + reviewer_error),
+            "This looks as if a remaining error cost another review. It costs usd_per_error.",
+        ),
     ],
     hints=[
         "Two things are paid for: the review, and the error that is still there afterwards in some cases.",
@@ -55,6 +67,10 @@ threshold = Question(
         Mistake(
             lambda usd_per_review, usd_per_error, reviewer_error: 1 - usd_per_review / usd_per_error - reviewer_error,
             "Nearly: but no confidence is negative. Where no case is worth a review, return 0.",
+        ),
+        Mistake(
+            lambda **case: 100 * model.chow_confidence_share(*case.values()),
+            "This looks like percent. A share from 0 to 1 is wanted.",
         ),
         Mistake(
             lambda usd_per_review, usd_per_error, reviewer_error: max(
@@ -122,6 +138,16 @@ def _errors_charged_anyway(log_odds, malignant, *prices):
     return bill(log_odds, malignant, *prices) + float(np.mean(errors_of(log_odds, malignant) * reviewed)) * prices[1]
 
 
+def _trusted_for_nothing(log_odds, malignant, *prices):
+    reviewed = confidence_of(log_odds) < model.chow_confidence_share(*prices)
+    return float(np.mean(reviewed)) * model.reviewed_case_usd(*prices)
+
+
+def _doubtful_last(**case):
+    nobody, doubtful, everything = _bills(**case)
+    return nobody, everything, doubtful
+
+
 def _perfect_reviewers(**case):
     nobody, _, _ = _bills(**case)
     chow = model.chow_confidence_share(case["usd_per_review"], case["usd_per_error"], case["reviewer_error"])
@@ -140,6 +166,11 @@ bills = Question(
     ],
     mistakes=[
         Mistake(lambda **case: _bills(**case)[::-1], "The right three numbers, it seems, in the wrong order."),
+        Mistake(_doubtful_last, "The right three numbers, it seems, but the doubtful cases are the second bill."),
+        Mistake(
+            _with(_trusted_for_nothing),
+            "This looks as if only the reviewed cases cost something. Errors that go through do as well.",
+        ),
         Mistake(
             _with(_by_probability),
             "This looks as if the probability of 'malignant' were the confidence. A model that says 1% is 99% sure: of "
@@ -161,8 +192,7 @@ bills = Question(
         "log_odds = table[f'{model_name}_log_odds']; confidence = 1 / (1 + np.exp(-abs(log_odds))); "
         "wrong = (log_odds > 0) != (table['malignant'] == 1).",
         "reviewed = confidence < threshold(...). A case costs reviewed_case(...) where it is reviewed, and "
-        "usd_per_error "
-        "where it is wrong and not reviewed. Take the mean.",
+        "usd_per_error where it is wrong and not reviewed. Take the mean.",
     ],
     praise="Compare the three models' middle figures before you go on.",
 )

@@ -6,6 +6,7 @@ import numpy as np
 
 from labsupport.checks.automate_or_oversee.threshold import bill, cases_of
 from labsupport.checks.question import Mistake, Question
+from labsupport.out_of_fold import errors_of
 
 
 def _cooled(model_name, temperature, usd_per_review, usd_per_error, reviewer_error, change=lambda z, t: z / t):
@@ -45,6 +46,10 @@ cooled_bill = Question(
         Mistake(
             _in_place(lambda log_odds, temperature: log_odds * temperature),
             "This looks as if the log-odds were multiplied by the temperature. A high temperature makes it less sure.",
+        ),
+        Mistake(
+            lambda **case: float(np.mean(errors_of(*cases_of(case["model_name"])))) * case["usd_per_error"],
+            "This looks like the bill if nobody looks at any case. A person looks at those below the threshold.",
         ),
         Mistake(
             _in_place(_of_probability),

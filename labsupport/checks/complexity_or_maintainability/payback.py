@@ -48,6 +48,12 @@ payback_month = Question(
         ),
         Mistake(
             lambda build_usd, benefit_usd, maintenance_usd, growth: _first(
+                np.cumsum(benefit_usd - maintenance_usd * (1 + growth * (MONTHS - 1))) >= build_usd
+            ),
+            "This looks as if maintenance grew by the same sum every month. It grows by a share of what it has become.",
+        ),
+        Mistake(
+            lambda build_usd, benefit_usd, maintenance_usd, growth: _first(
                 benefit_usd * MONTHS >= build_usd + maintenance_usd * (1 + growth) ** (MONTHS - 1)
             ),
             "This looks as if only the latest month's maintenance were paid. Every month's was.",
@@ -82,6 +88,7 @@ first_losing_month = Question(
         dict(benefit_usd=7_000, maintenance_usd=2_500, growth=0.04),
         dict(benefit_usd=900, maintenance_usd=1_000, growth=0.04),
         dict(benefit_usd=7_000, maintenance_usd=2_500, growth=0.0),
+        dict(benefit_usd=1_000, maintenance_usd=1_000, growth=0.02),
     ],
     tolerance=0.0,
     mistakes=[
@@ -91,8 +98,14 @@ first_losing_month = Question(
         ),
         Mistake(
             lambda benefit_usd, maintenance_usd, growth: (
+                1 if benefit_usd == maintenance_usd else _losing(benefit_usd, maintenance_usd, growth)
+            ),
+            "A month that costs as much as it brings loses nothing yet: maintenance must be more than the benefit.",
+        ),
+        Mistake(
+            lambda benefit_usd, maintenance_usd, growth: (
                 _losing(benefit_usd, maintenance_usd, growth)
-                if growth == 0 or benefit_usd <= maintenance_usd
+                if growth == 0 or benefit_usd < maintenance_usd
                 else 1 + math.log(benefit_usd / maintenance_usd) / math.log(1 + growth)
             ),
             "This looks like a point in time with a fraction. The first whole month after it is wanted.",

@@ -38,6 +38,15 @@ nobody_left = Question(
             "This looks as if turnover were by the month. It is by the year.",
         ),
         Mistake(
+            lambda people, yearly_turnover, months: (1 - (1 - yearly_turnover / 12) ** months) ** people,
+            "This looks as if a twelfth of the turnover left each month. Twelve such months lose less than the year's "
+            "share: what stays after a month is the twelfth root of what stays after a year.",
+        ),
+        Mistake(
+            lambda people, yearly_turnover, months: _nobody(people, yearly_turnover, 12 * (months // 12)),
+            "This looks as if only whole years counted. People leave in between, too.",
+        ),
+        Mistake(
             lambda people, yearly_turnover, months: people * _nobody(1, yearly_turnover, months),
             "This looks as if probabilities were added. Independent people: they multiply.",
         ),
@@ -76,6 +85,10 @@ people_needed = Question(
     tolerance=0.0,
     mistakes=[
         Mistake(_exactly, "This looks like a fraction of a person. Whole people are wanted."),
+        Mistake(
+            lambda **case: max(1, round(_exactly(**case))),
+            "This looks rounded to the nearest: is the risk then within the limit?",
+        ),
         Mistake(
             lambda **case: max(1, math.floor(_exactly(**case))),
             "This looks rounded down: is the risk then within the limit?",

@@ -135,6 +135,10 @@ propagation_cost = Question(
             "This looks as if no part reached itself. By definition each does.",
         ),
         Mistake(
+            lambda links: float((_reach(links).sum() - len(links)) / (len(links) * (len(links) - 1))),
+            "This looks like a share of the pairs of different parts. Each part with itself is a pair too.",
+        ),
+        Mistake(
             lambda links: float(_reach(links).sum()),
             "This looks like the number of pairs. A share of all pairs is wanted.",
         ),

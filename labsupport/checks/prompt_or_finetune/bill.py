@@ -70,6 +70,10 @@ break_even_per_day = Question(
             "This looks as if a thousand requests were one: the saving is given for a thousand.",
         ),
         Mistake(
+            lambda **case: _per_day(**case) * model.DAYS_PER_MONTH / 30,
+            "This looks as if every month had 30 days. DAYS_PER_MONTH stands in the first cell.",
+        ),
+        Mistake(
             lambda **case: _per_day(**case | {"months_to_retirement": math.inf}),
             "This looks as if the vendor never switched the model off. It ends with the first of two dates.",
         ),
@@ -102,6 +106,13 @@ def _counted(first_usd, repeat_usd, interval_months, retirement_month, months, a
     return first_usd + repeat_usd * (len(set(out)) if merge else len(out))
 
 
+def _started_afresh(first_usd, repeat_usd, interval_months, retirement_month, months):
+    if retirement_month >= months:
+        return _total(first_usd, repeat_usd, interval_months, retirement_month, months)
+    before = len(range(interval_months, retirement_month, interval_months))
+    return first_usd + repeat_usd * (before + len(range(retirement_month, months, interval_months)))
+
+
 def _history(first, repeat, interval, retirement, months):
     return dict(
         first_usd=first,
@@ -116,9 +127,10 @@ total_bill = Question(
     name="total_bill",
     reference=_total,
     cases=[
-        _history(28_000, 8_000, 6, 15, 24),
-        _history(15_000, 5_000, 5, 10, 24),
+        _history(28_000, 8_000, 6, 15, 20),
+        _history(15_000, 5_000, 5, 10, 25),
         _history(15_000, 5_000, 7, 30, 24),
+        _history(15_000, 5_000, 4, 15, 24),
     ],
     mistakes=[
         Mistake(
@@ -132,6 +144,18 @@ total_bill = Question(
         Mistake(
             lambda **case: _counted(**case, merge=False),
             "This looks as if a forced tuning in a scheduled month were done twice. It is the same one.",
+        ),
+        Mistake(
+            _started_afresh,
+            "This looks as if the schedule began afresh at the retirement. The scheduled months stay where they were.",
+        ),
+        Mistake(
+            lambda **case: _counted(**case | {"retirement_month": min(case["retirement_month"], case["months"] - 0.5)}),
+            "This looks as if the retirement forced a tuning even where it comes after the last month.",
+        ),
+        Mistake(
+            lambda **case: _total(**case) - case["first_usd"],
+            "This looks like the repetitions alone. The first tuning is paid too.",
         ),
         Mistake(
             lambda **case: _total(**case) - case["first_usd"] + case["repeat_usd"],

@@ -123,6 +123,14 @@ search_optimism = Question(
             "This looks as if the best were taken over searches. Which axis holds the prompts of one search?",
         ),
         Mistake(
+            lambda **case: float((1 - _scores(**case)).max(axis=1).mean() - case["true_share"]),
+            "This looks as if a prompt were right where its number is above true_share. It is right below.",
+        ),
+        Mistake(
+            lambda **case: float(case["examples"] * _scores(**case).max(axis=1).mean() - case["true_share"]),
+            "This looks like the number of right examples. The score is their share.",
+        ),
+        Mistake(
             lambda **case: float((_scores(**case).max(axis=1) / case["true_share"]).mean() - 1),
             "This looks like a relative error. The difference of the shares is wanted.",
         ),

@@ -32,6 +32,15 @@ def _saving_with_the_prompt_kept(prompt_tokens, user_tokens, output_tokens, cach
     return _saving(prompt_tokens, user_tokens, output_tokens, cached_share, base_name, tuned_name) - kept
 
 
+def _saving_on_the_answer_too_little(prompt_tokens, user_tokens, output_tokens, cached_share, base_name, tuned_name):
+    return _saving(prompt_tokens, user_tokens, 0, cached_share, base_name, tuned_name)
+
+
+def _saving_with_the_rest_for_nothing(prompt_tokens, user_tokens, output_tokens, cached_share, base_name, tuned_name):
+    free = (1 - cached_share) * prompt_tokens * token_price(base_name).input / 1e3
+    return _saving(prompt_tokens, user_tokens, output_tokens, cached_share, base_name, tuned_name) - free
+
+
 def _request(prompt, user, output, cached, base_name=MINI, tuned_name=MINI_TUNED):
     return dict(
         prompt_tokens=prompt,
@@ -54,6 +63,22 @@ request_saving = Question(
     mistakes=[
         Mistake(
             lambda **case: _saving(**case) / 1e3, "This looks like the saving on one request. A thousand are wanted."
+        ),
+        Mistake(
+            lambda **case: 1e3 * _saving(**case),
+            "This looks like the saving on a million requests. A thousand are wanted.",
+        ),
+        Mistake(
+            lambda **case: _saving(**case | {"cached_share": 1 - case["cached_share"]}),
+            "This looks as if the cached share paid the full price, and the rest the price of the cache.",
+        ),
+        Mistake(
+            _saving_on_the_answer_too_little,
+            "This looks as if the answer had been left out. Its tokens cost something on both models.",
+        ),
+        Mistake(
+            _saving_with_the_rest_for_nothing,
+            "This looks as if the part of the prompt that is not cached cost nothing. It costs the full .input price.",
         ),
         Mistake(lambda **case: -_saving(**case), "This looks upside down: a saving is what the prompt costs more."),
         Mistake(
@@ -113,6 +138,10 @@ def _threshold_at_tuned_price(user_tokens, output_tokens, cached_share, base_nam
     return dearer / tuned.input
 
 
+def _threshold_of_answer_only(user_tokens, output_tokens, cached_share, base_name, tuned_name):
+    return _threshold(0, output_tokens, cached_share, base_name, tuned_name)
+
+
 prompt_threshold = Question(
     name="prompt_threshold",
     reference=_threshold,
@@ -128,6 +157,18 @@ prompt_threshold = Question(
         Mistake(
             _threshold_of_question_only,
             "This looks as if the answer cost the same on both models. Its tokens are dearer after tuning too.",
+        ),
+        Mistake(
+            _threshold_of_answer_only,
+            "This looks as if the question cost the same on both models. Its tokens are dearer after tuning too.",
+        ),
+        Mistake(
+            lambda **case: _threshold(**case | {"cached_share": 1.0}),
+            "This looks as if all of the prompt were cached. Only a share of it is.",
+        ),
+        Mistake(
+            lambda **case: -_threshold(**case),
+            "The number is right and the sign is not: a longer prompt saves more.",
         ),
         Mistake(
             _threshold_of_whole_tuned_request,

@@ -14,16 +14,19 @@ def _split(labels, seed):
     return train_test_split(*data_sets()["digits"], train_size=labels, random_state=seed)
 
 
-def _error(labels, wrong, concentrated, seed, on_noisy_training=False, lowest=False, always=None):
-    X_train, X_test, y_train, y_test, ink, _ = _split(labels, seed)
-    if always if always is not None else concentrated:
-        noisy = flip_highest(y_train, wrong, -ink if lowest else ink)
-    else:
-        noisy = flip_any(y_train, wrong, np.random.default_rng(seed))
-    model = learner().fit(X_train, noisy)
-    if on_noisy_training:
-        return float(np.mean(model.predict(X_train) != noisy))
-    return float(np.mean(model.predict(X_test) != y_test))
+def _error(labels, wrong, concentrated, seed, on_training=False, noisy_test=False, lowest=False, always=None):
+    X_train, X_test, y_train, y_test, ink_train, ink_test = _split(labels, seed)
+
+    def noisy(y, ink):
+        if always if always is not None else concentrated:
+            return flip_highest(y, wrong, -ink if lowest else ink)
+        return flip_any(y, wrong, np.random.default_rng(seed))
+
+    model = learner().fit(X_train, noisy(y_train, ink_train))
+    if on_training:
+        truth = {"noisy": noisy(y_train, ink_train), "true": y_train}[on_training]
+        return float(np.mean(model.predict(X_train) != truth))
+    return float(np.mean(model.predict(X_test) != (noisy(y_test, ink_test) if noisy_test else y_test)))
 
 
 def _with(**options):
@@ -40,8 +43,24 @@ noise_error = Question(
     ],
     mistakes=[
         Mistake(
-            _with(on_noisy_training=True),
+            _with(on_training="noisy"),
             "This looks like the error on the training items, by their noisy labels. Held-out items and true labels.",
+        ),
+        Mistake(
+            _with(on_training="true"),
+            "This looks like the error on the training items. Held-out items are those the model has not seen.",
+        ),
+        Mistake(
+            _with(noisy_test=True),
+            "This looks as if the held-out labels had been made wrong too. They are true, and stay so.",
+        ),
+        Mistake(
+            lambda labels, wrong, concentrated, seed: _error(labels, wrong, not concentrated, seed),
+            "This looks as if the two kinds of noise had changed places.",
+        ),
+        Mistake(
+            lambda labels, wrong, concentrated, seed: _error(labels, 0.0, concentrated, seed),
+            "This looks as if the model had been trained on true labels.",
         ),
         Mistake(
             _with(always=False),

@@ -34,6 +34,10 @@ mixture_worth = Question(
             "This looks as if a noisy label voted 1 - p on average. It votes 1 - 2p.",
         ),
         Mistake(
+            lambda clean, noisy, wrong: _mixture(0, clean + noisy, wrong),
+            "This looks as if the clean labels were noisy, too. They vote +1 each.",
+        ),
+        Mistake(
             lambda clean, noisy, wrong: _mixture(clean, noisy, wrong) / (clean + noisy),
             "This looks like the squared mean vote: what one label of these is worth. There are clean + noisy.",
         ),

@@ -69,6 +69,11 @@ def _median_vote(columns, patients):
     return tuple(float(table.loc[patient].median()) for patient in patients)
 
 
+def _row_vote(columns, patients):
+    """The vote of the row counted from 0; the index counts from 1."""
+    return _votes(columns, [patient + 1 for patient in patients])
+
+
 votes = Question(
     name="votes",
     reference=_votes,
@@ -78,6 +83,7 @@ votes = Question(
     ],
     tolerance=0.0,
     mistakes=[
+        Mistake(_row_vote, "This looks like rows counted from 0. Patients are numbers of the index: table.loc."),
         Mistake(_mean_vote, "This looks like rounded means. A rating of 1 and one of 3 are not a vote for 2."),
         Mistake(_highest_vote, "This looks like the highest of equally frequent ratings. The lowest is asked for."),
         Mistake(_median_vote, "This looks like medians. The most frequent rating is asked for."),

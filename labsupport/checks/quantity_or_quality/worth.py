@@ -71,6 +71,20 @@ majority_wrong = Question(
             "This looks like the probability that the majority is right.",
         ),
         Mistake(
+            lambda wrong, votes: wrong ** (votes // 2 + 1),
+            "This looks like the probability that some given majority is wrong. Any majority may be.",
+        ),
+        Mistake(
+            lambda wrong, votes: sum(
+                comb(votes, k) * wrong**k * (1 - wrong) ** (votes - k) for k in range(votes // 2, votes + 1)
+            ),
+            "This looks as if one vote fewer than half were enough to be outvoted: count from votes // 2 + 1.",
+        ),
+        Mistake(
+            lambda wrong, votes: _majority(wrong, 3),
+            "This looks like a majority of three, whatever the number of votes.",
+        ),
+        Mistake(
             lambda wrong, votes: wrong / votes,
             "This looks as if errors were divided by the votes. They are outvoted, which is not the same.",
         ),
@@ -149,6 +163,14 @@ best_buy = Question(
             "This looks as if a majority were wrong as often as one label.",
         ),
         Mistake(
+            _wrong_buy(
+                lambda votes, budget, item, label, wrong, items: (
+                    votes * _worth(votes, budget, item, label, wrong, items, share=lambda wrong, votes: wrong)
+                )
+            ),
+            "This looks as if every vote counted as a label. Each labelled item has one label, its majority.",
+        ),
+        Mistake(
             lambda **case: _buy(**case)[::-1],
             "The right two numbers, it seems, in the wrong order: the votes first.",
         ),
@@ -173,6 +195,10 @@ price_ratio = Question(
         Mistake(
             lambda expert_wrong, cheap_wrong: cheap_wrong / expert_wrong,
             "This looks like how many times as often the cheap one is wrong. Compare what the labels are worth.",
+        ),
+        Mistake(
+            lambda expert_wrong, cheap_wrong: 1 / model.expert_price_ratio(expert_wrong, cheap_wrong),
+            "This looks upside down: what is an expert's label worth, in cheap ones?",
         ),
         Mistake(
             lambda expert_wrong, cheap_wrong: math.sqrt(model.expert_price_ratio(expert_wrong, cheap_wrong)),
