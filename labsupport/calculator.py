@@ -39,8 +39,9 @@ class Inputs(MutableMapping[str, Any]):
             if name not in self._declared:
                 raise QuantityError("input", name, "one of " + ", ".join(self._declared))
             checked[name] = self._declared[name].checked(value)
+        changed = any(self._values[name] != value for name, value in checked.items())
         self._values |= checked
-        for watcher in self._watchers:
+        for watcher in self._watchers if changed else ():
             watcher()
 
     def watch(self, watcher: Callable[[], None]) -> None:

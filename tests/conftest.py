@@ -5,8 +5,14 @@ from pathlib import Path
 
 import pytest
 from browser import HOW_TO_GET_ONE, find_chromium, launch
+from hypothesis import settings
 
 ROOT = Path(__file__).parents[1]
+
+# On your machine each run tries other examples; under CI the same ones, so that only a change can fail.
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.register_profile("local", deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 
 @pytest.fixture(scope="session")

@@ -124,6 +124,23 @@ def test_chart_tables_agree(calculator):
 
 
 @each_calculator
+def test_ticks_stand_where_they_say(calculator):
+    """A clamped scale would draw a tick from outside its domain at the edge, under a wrong number."""
+
+    def channels(node):
+        if isinstance(node, dict):
+            yield from node.get("encoding", {}).values()
+        for part in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+            yield from channels(part)
+
+    for chart in calculator.charts:
+        for channel in channels(chart.draw().to_dict(validate=False)):
+            ticks, domain = (channel.get("axis") or {}).get("values"), (channel.get("scale") or {}).get("domain")
+            if ticks and domain and channel["scale"].get("clamp"):
+                assert min(domain) <= min(ticks) <= max(ticks) <= max(domain), channel
+
+
+@each_calculator
 def test_every_input_changes_something(calculator):
     before = {name: value for name, value in calculator.texts().items() if name not in calculator.inputs}
     specifications = [vega.specification(calculator, chart) for chart in calculator.charts]

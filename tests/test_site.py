@@ -246,8 +246,9 @@ def test_the_charts_ink_follows_the_theme(chapters, open_page):
     assert page.evaluate(ink) != light
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize(
+    ("scheme", "viewport"), [("light", DESKTOP), ("dark", PHONE)], ids=["light-desktop", "dark-phone"]
+)
 def test_no_serious_accessibility_finding(pages, open_page, scheme, viewport):
     found = []
     for address in sorted(set(pages.values())):
