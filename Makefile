@@ -8,6 +8,11 @@ PINNED := .venv/.pinned
 ENV    := .venv/.installed
 SITE   := _build/html
 
+# The matrices here are small: more threads than one for each only get in each other's way, fourfold when two
+# notebooks run at once.
+export OMP_NUM_THREADS ?= 1
+export OPENBLAS_NUM_THREADS ?= 1
+
 # Two fingerprints decide what is built again. CODE is what a page's results depend on besides the page
 # itself: environment, formulas, data, settings. SOURCES adds the pages, and the folders whose lines one page
 # counts. Checkpoints and compiled files do not matter.
