@@ -20,15 +20,15 @@ _mild = mixture.compute(noisy_wrong_share=0.2)
 more_is_flat = Claim(
     id="3a",
     says="More data with high noise gives flat or degrading performance.",
-    verdict="holds only when the noise is systematic, or noisy labels are mixed with clean ones unweighted",
+    verdict="holds only when the noise is systematic, or when clean labels are mixed, unweighted, with many wrong ones",
     because=(
         "With {wrong:.0%} of labels wrong, {times:.0f} times as many of them take the error on handwritten digits from "
         "{spread_few:.0%} to {spread_many:.0%} if the wrong ones fall anywhere, and from {concentrated_few:.0%} to "
         "only {concentrated_many:.0%} if they fall on the inkiest images. Same share, same number of labels."
     ),
     flips=(
-        "Mixed with {clean:,.0f} clean labels, and counted alike, labels that are wrong in {noisy:.0%} of cases make "
-        "things worse until there are {cross:,.0f} of them. Below a quarter wrong there is no such valley: at "
+        "Mixed with {clean:,.0f} clean labels, and counted alike, labels that are wrong in {noisy:.0%} of cases leave "
+        "you worse off until there are {cross:,.0f} of them. Below a quarter wrong there is no such valley: at "
         "{mild:.0%} even the first one helps. Weighted by how good they are, noisy labels never hurt in this model."
     ),
     figures={
@@ -109,10 +109,11 @@ experts_beat_numbers = Claim(
         "{pairs:.0%} of ratings, one of them with himself on {own:.0%} {{cite:p}}`dawid1979maximum`."
     ),
     flips=(
-        "What decides is a price ratio. If items cost nothing, an expert who errs in {expert:.0%} of cases may cost "
-        "{ratio:,.2f} times a label that is wrong in {cheap:.0%}. With {plenty:,.0f} items to choose from, our budget "
-        "is worth {plenty_once:,.0f} right labels from the crowd and {plenty_expert:,.0f} from experts; with "
-        "{few:,.0f} items the crowd's single labels are worth {few_once:,.0f}."
+        "What decides is a price ratio, and how many items there are. If items cost nothing, an expert who errs in "
+        "{expert:.0%} of cases may cost {ratio:,.2f} times a label that is wrong in {cheap:.0%}. With {plenty:,.0f} "
+        "items to choose from, our budget is worth {plenty_once:,.0f} right labels from the crowd and "
+        "{plenty_expert:,.0f} from experts; with {few:,.0f} items the crowd's single labels are worth "
+        "{few_once:,.0f}, three on an item {few_three:,.0f}."
     ),
     figures={
         "pairs": agreement_share(_table, FIRST_READINGS),
@@ -125,11 +126,13 @@ experts_beat_numbers = Claim(
         "plenty_expert": _plenty["effective_labels_of_expert"],
         "few": _default["items_available"],
         "few_once": _default["effective_labels_once"],
+        "few_three": _default["effective_labels_of_three"],
     },
     supports=(
         SAID,
-        "In {cite:t}`krause2018grader` adjudication by specialists and a majority vote differed in 193 cases; of the "
-        "differences 36% were missed microaneurysms, which is systematic noise of the kind that numbers do not cure.",
+        "In {cite:t}`krause2018grader` adjudication (specialists discuss until they agree) and a majority vote "
+        "differed in 193 cases; of the differences 36% were missed microaneurysms, small bulges in vessels of the "
+        "eye: systematic noise, of the kind that numbers do not cure.",
     ),
     against=(
         "{cite:t}`snow2008cheap` found labels of non-experts as effective as experts' for one task, judging affect.",

@@ -2,8 +2,7 @@
 
 Two classes; a label is wrong with a fixed probability, whatever the item (*spread* noise). Such labels need
 1/(1 - 2p)^2 times as many items for the same accuracy: Aslam and Decatur, Information Processing Letters 57
-(1996). So n of them are worth n (1 - 2p)^2 right ones, the *effective* labels. The chapter's experiment finds
-this a little optimistic.
+(1996). So n of them are worth n (1 - 2p)^2 right ones, the *effective* labels. The chapter tries it on real data.
 """
 
 from labsupport.formula import formula, minimum, ratio

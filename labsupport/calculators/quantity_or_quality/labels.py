@@ -92,12 +92,12 @@ labels = Calculator(
             ),
             (
                 _best("effective_labels_of_three"),
-                "Label each item three times: worth {effective_labels_of_three}, against "
+                "Three cheap labels an item, as far as the money goes: worth {effective_labels_of_three}, against "
                 "{effective_labels_of_expert} from experts.",
             ),
             (
                 None,
-                "Label each item five times: worth {effective_labels_of_five}, against "
+                "Five cheap labels an item, as far as the money goes: worth {effective_labels_of_five}, against "
                 "{effective_labels_of_expert} from experts.",
             ),
         ),
