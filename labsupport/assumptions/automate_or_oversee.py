@@ -114,7 +114,14 @@ review_wait_hours = _assumption(
     "review_wait_hours", "Wait for a reviewer", "hours", 0.25, 0, 48, format=",.2f", step=0.25
 )
 audited_actions = _assumption(
-    "audited_actions", "Actions audited so far, all found right", "actions", 500, 10, 1_000_000, log=True, whole=True
+    "audited_actions",
+    "Actions you can audit before you decide",
+    "actions",
+    500,
+    10,
+    1_000_000,
+    log=True,
+    whole=True,
 )
 
 # --- Can you trust the confidence? -----------------------------------------------------------------------

@@ -31,9 +31,8 @@ humans_for_irreversibility = Claim(
     ),
     flips=(
         "A person earns the review's price back on closing accounts only while letting fewer than {useless:.0%} of the "
-        "wrong ones through. And with {overturned:.0%} of right decisions overturned, review adds errors to a "
-        "machine that "
-        "errs on fewer than {harmless:.2%}."
+        "wrong ones through. And reviewers who overturn {overturned:.0%} of right decisions and miss {missed:.0%} of "
+        "wrong ones add errors to a machine that errs on fewer than {harmless:.2%} of the cases it hands over."
     ),
     figures={
         "at_once": _delete["automate_usd_per_action"],
@@ -43,6 +42,7 @@ humans_for_irreversibility = Claim(
         "close_person": _close["review_usd_per_action"],
         "close_pause": _close["pause_usd_per_action"],
         "useless": _useless_from(_close),
+        "missed": reviewers.compute()["missed_share"],
         "overturned": reviewers.compute()["overturned_share"],
         "harmless": reviewers.compute()["harmless_machine_error_share"],
     },
@@ -53,8 +53,8 @@ humans_for_irreversibility = Claim(
     ),
     against=(
         "{cite:t}`vaccaro2024combinations`, 106 experiments: on average people together with AI did worse than the "
-        "better of the two alone (g = −0.23, 95% interval −0.39 to −0.07), with losses in tasks of deciding, and "
-        "where the AI alone was better than people.",
+        "better of the two alone (by 0.23 standard deviations, 95% interval 0.07 to 0.39), with losses in tasks of "
+        "deciding, and where the AI alone was better than people.",
         "{cite:t}`green2022flaws` read 41 policies that prescribe human oversight, and finds that people are unable "
         "to do what those policies ask of them.",
         "{cite:t}`wolfe2005rare`: in visual search people often overlook what they rarely meet. Errors of a good "
@@ -74,6 +74,12 @@ def _no_better_than_nobody() -> float:
     return next((error for error, case in pairs if case["chow_usd_per_case"] >= case["automate_all_usd_per_case"]), 0.3)
 
 
+def _no_better_than_nobody_on_the_same_cases(case: dict) -> float:
+    """Reviewer error from which reviewing the cases of Chow's rule saves nothing, whoever the reviewers are."""
+    caught_usd = (case["machine_error_share"] - case["chow_errors_through_share"]) * case["usd_per_error"]
+    return (caught_usd / case["chow_reviewed_share"] - case["usd_per_review"]) / case["usd_per_error"]
+
+
 selective_review = Claim(
     id="6b",
     says="Selective human review (edge cases, low confidence, high stakes) is the right pattern.",
@@ -87,9 +93,10 @@ selective_review = Claim(
         "of its errors are among the cases it is sure of."
     ),
     flips=(
-        "The rule stops saving anything once reviewers leave {useless:.1%} of their cases wrong. And it need not be "
-        "fair: "
-        "with naive Bayes {large:.1%} of the large tumours are wrong and unseen, against {small:.1%} of the small ones."
+        "With the logistic regression, reviewing the same {reviewed:.0%} saves nothing once reviewers leave "
+        "{useless_fixed:.0%} of them wrong; a threshold that moves down with their errors, by Chow's rule, once they "
+        "leave {useless:.0%}. And the rule need not be fair: with naive Bayes {large:.1%} of the large tumours are "
+        "wrong and unseen, against {small:.1%} of the small ones."
     ),
     figures={
         "reviewed": _chow["chow_reviewed_share"],
@@ -101,6 +108,7 @@ selective_review = Claim(
         "bayes": _bayes["chow_usd_per_case"],
         "bayes_none": (1 - _bayes["right_share"]) * _bayes["usd_per_error"],
         "useless": _no_better_than_nobody(),
+        "useless_fixed": _no_better_than_nobody_on_the_same_cases(_chow),
         "large": _bayes["large_errors_through_share"],
         "small": _bayes["small_errors_through_share"],
     },
@@ -113,7 +121,8 @@ selective_review = Claim(
     ),
     against=(
         "{cite:t}`guo2017calibration`: modern neural networks are often poorly calibrated.",
-        "{cite:t}`jones2021selective`: letting a model abstain can widen the gap in accuracy between groups.",
+        "{cite:t}`jones2021selective`: letting a model abstain (hand cases on) can widen the gap in accuracy between "
+        "groups.",
         "{cite:t}`vaccaro2024combinations`, as above: where the machine is better than people, their help makes its "
         "decisions worse on average.",
     ),

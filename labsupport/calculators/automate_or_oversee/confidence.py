@@ -92,8 +92,8 @@ confidence = Calculator(
             ),
             (
                 lambda over_confidence: over_confidence > 0.01,
-                "Too sure of itself: it says it is right in {stated_confidence_share}, and is in {right_share}. It "
-                "lets {chow_errors_through_share} through unseen; the threshold in hindsight would save "
+                "Too sure of itself: it says it is right in {stated_confidence_share}, and is in {right_share}. Wrong "
+                "and never looked at: {chow_errors_through_share}. The threshold in hindsight would save "
                 "{above_best_usd_per_case}.",
             ),
             (

@@ -95,7 +95,7 @@ undo = Calculator(
             "actions",
             "more actions than there are",
         ),
-        Output("shown_error_share", "Your audits so far rule out errors above", ".2%"),
+        Output("shown_error_share", "If all that you can audit are right, that rules out errors above", ".2%"),
     ),
     verdict=Words(
         "undo_verdict",
@@ -115,8 +115,8 @@ undo = Calculator(
             ),
             (
                 lambda shown_error_share, allowed_machine_error: shown_error_share > allowed_machine_error,
-                "Acting at once would be cheapest at this error rate, {automate_usd_per_action}. But your audits "
-                "cannot yet show that the machine errs on fewer than {allowed_machine_error}: that takes "
+                "Acting at once would be cheapest at this error rate, {automate_usd_per_action}. But the "
+                "audits you can do cannot show that the machine errs on fewer than {allowed_machine_error}: that takes "
                 "{audits_needed} without an error.",
             ),
             (

@@ -160,6 +160,10 @@ audits = Question(
             "This looks as if luck were allowed 95 times in a hundred. It is allowed 5 times: (1 - error)**n <= 0.05.",
         ),
         Mistake(
+            lambda **case: math.log(0.05) / math.log(1 - error) if (error := _allowed(**case)) < 1 else 0.0,
+            "This looks like a fraction of an audit. Round up.",
+        ),
+        Mistake(
             lambda **case: 3 / _allowed(**case) if _allowed(**case) < 1 else 0.0,
             "This looks like the rule of three, 3 / error: a good rule, a little too high. The exact number is wanted.",
         ),

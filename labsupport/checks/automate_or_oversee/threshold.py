@@ -54,7 +54,7 @@ reviewed_case = Question(
 threshold = Question(
     name="threshold",
     reference=lambda **case: model.chow_confidence_share(*case.values()),
-    cases=[_prices(5, 100, 0.04), _prices(8, 40, 0.1), _prices(30, 25, 0.1)],
+    cases=[_prices(5, 100, 0.04), _prices(8, 40, 0.1), _prices(30, 25, 0.1), _prices(60, 100, 0.05)],
     mistakes=[
         Mistake(
             lambda usd_per_review, usd_per_error, reviewer_error: max(0.0, 1 - usd_per_review / usd_per_error),
@@ -67,6 +67,10 @@ threshold = Question(
         Mistake(
             lambda usd_per_review, usd_per_error, reviewer_error: 1 - usd_per_review / usd_per_error - reviewer_error,
             "Nearly: but no confidence is negative. Where no case is worth a review, return 0.",
+        ),
+        Mistake(
+            lambda **case: found if (found := model.chow_confidence_share(*case.values())) > 0.5 else 0.0,
+            "This looks as if every threshold below one half were 0. Only negative ones are.",
         ),
         Mistake(
             lambda **case: 100 * model.chow_confidence_share(*case.values()),

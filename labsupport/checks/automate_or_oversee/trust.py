@@ -69,6 +69,11 @@ def _loss(model_name, temperature):
     return float(np.mean(np.logaddexp(0.0, np.where(malignant == 1, -log_odds, log_odds) / temperature)))
 
 
+def _trusting(model_name, temperature):
+    log_odds, _ = cases_of(model_name)
+    return float(np.mean(np.logaddexp(0.0, -np.abs(log_odds) / temperature)))
+
+
 def _best(model_name, temperatures):
     return float(min(temperatures, key=lambda one: _loss(model_name, one)))
 
@@ -93,6 +98,10 @@ best_temperature = Question(
     ],
     tolerance=0.0,
     mistakes=[
+        Mistake(
+            lambda model_name, temperatures: float(min(temperatures, key=lambda one: _trusting(model_name, one))),
+            "This looks as if every decision had been right. What was each case really?",
+        ),
         Mistake(
             lambda model_name, temperatures: float(max(temperatures, key=lambda one: _loss(model_name, one))),
             "This looks like the worst temperature: the one with the largest log loss.",
