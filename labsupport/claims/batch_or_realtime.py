@@ -118,8 +118,8 @@ five_minutes = Claim(
     ),
     flips=(
         "Five minutes of age cost more than 1% of the value once the half-life is below {half:,.1f} hours. Batch every "
-        "five minutes is the cheaper one above {reads:,.0f} reads of each score a day. In between, keep what was "
-        "computed on demand for five minutes: that is a cache, not a batch."
+        "five minutes is cheaper than computing every read above {reads:,.0f} reads of each score a day. Cheaper still "
+        "than either, up to more reads than that, is to keep for five minutes what was computed on demand: a cache."
     ),
     figures={
         "old": _five_old,

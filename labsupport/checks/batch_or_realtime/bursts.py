@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import heapq
+
 import numpy as np
 
 from labsupport import queueing
@@ -68,12 +70,26 @@ line = Question(
 )
 
 
-def _burst(servers, seed, *, wait=queueing.waits, summary=lambda found: np.quantile(found, 0.95), spread=True):
+def _waits_in_any_order(arrivals, services, servers):
+    free, found = [0.0] * servers, []
+    for arrival, service in zip(arrivals, services, strict=True):
+        start = max(arrival, heapq.heappop(free))
+        heapq.heappush(free, start + service)
+        found.append(start - arrival)
+    return np.array(found)
+
+
+def _burst(
+    servers, seed, *, wait=queueing.waits, summary=lambda found: np.quantile(found, 0.95), spread=True, sort=True
+):
     counts = load("llm_requests_conv_arrivals")["requests"].to_numpy()
     rng = np.random.default_rng(seed)
     moments, services = rng.random(counts.sum()), rng.exponential(1.0, counts.sum())
     starts = 10.0 * np.repeat(np.arange(len(counts)), counts)
-    arrivals = np.sort(starts + 10 * moments) if spread else starts
+    if not sort:
+        wait = _waits_in_any_order
+    arrivals = starts + 10 * moments if spread else starts
+    arrivals = np.sort(arrivals) if sort else arrivals
     return float(summary(wait(arrivals, services, servers)))
 
 
@@ -96,6 +112,10 @@ burst_p95 = Question(
         Mistake(
             lambda servers, seed: _burst(servers, seed, spread=False),
             "This looks as if all requests of a window came at its first moment. Spread them over ten seconds.",
+        ),
+        Mistake(
+            lambda servers, seed: _burst(servers, seed, sort=False),
+            "This looks as if the arrivals had not been sorted. Within a window the moments come in any order.",
         ),
         Mistake(
             _poisson,

@@ -53,6 +53,10 @@ coverage = Question(
     ],
     mistakes=[
         Mistake(
+            lambda reads_per_day, interval_days, discount_share: 1 - math.exp(-reads_per_day * interval_days),
+            "This looks like the share of scores that are read at all. The ratio of the two bills is wanted.",
+        ),
+        Mistake(
             lambda reads_per_day, interval_days, discount_share: _coverage(reads_per_day, 1, discount_share),
             "This looks like a run every day, whatever interval_days is.",
         ),
@@ -142,6 +146,13 @@ interval_cost = Question(
     reference=_cost,
     cases=[_case(2, 35, 800, 0.3), _case(7, 400, 1_500, 0.1)],
     mistakes=[
+        Mistake(
+            lambda interval_days, usd_per_run, value_usd_per_day, decay_per_day: (
+                usd_per_run / interval_days
+                + value_usd_per_day * (1 - math.exp(-decay_per_day * interval_days)) / (decay_per_day * interval_days)
+            ),
+            "This looks like runs and the value that is left. The value that is lost is wanted.",
+        ),
         Mistake(
             lambda interval_days, usd_per_run, value_usd_per_day, decay_per_day: (
                 usd_per_run / interval_days + value_usd_per_day * decay_per_day * interval_days / 2

@@ -102,6 +102,10 @@ servers_needed = Question(
             "This looks as if the mean wait had to meet the target. The p95 wait has to.",
         ),
         Mistake(
+            lambda **case: _fewest(**case) + 1,
+            "This is one server too many: does one less not meet the target?",
+        ),
+        Mistake(
             lambda **case: _stable(*case.values()),
             "This looks like the fewest servers that can do the work at all. At that number queues are long.",
         ),
