@@ -118,6 +118,14 @@ first_losing_month = Question(
             ),
             "This looks like the month in which the sum of all months turns negative. A single month is meant.",
         ),
+        Mistake(
+            lambda benefit_usd, maintenance_usd, growth: (
+                _losing(benefit_usd, maintenance_usd, growth)
+                if growth == 0 or benefit_usd >= maintenance_usd
+                else math.floor(math.log(benefit_usd / maintenance_usd) / math.log(1 + growth)) + 2
+            ),
+            "Here even month 1 costs more than it brings. No month comes before it.",
+        ),
     ],
     hints=[
         "Month t costs maintenance_usd * (1 + growth) ** (t - 1). From which t on is that more than the benefit?",

@@ -43,6 +43,11 @@ nobody_left = Question(
             "share: what stays after a month is the twelfth root of what stays after a year.",
         ),
         Mistake(
+            lambda people, yearly_turnover, months: (1 - math.exp(-yearly_turnover * months / 12)) ** people,
+            "This looks as if the share were the rate of an exponential: then fewer than yearly_turnover are gone "
+            "after a year.",
+        ),
+        Mistake(
             lambda people, yearly_turnover, months: _nobody(people, yearly_turnover, 12 * (months // 12)),
             "This looks as if only whole years counted. People leave in between, too.",
         ),
