@@ -346,6 +346,23 @@ def test_grading_again_loses_nothing(tmp_path):
     assert row(course, "ada", assignment)["status"] == "needs manual grading", "a person looks at the new version"
 
 
+@pytest.mark.parametrize("module", ["refit.py", "checks/question.py", "assumptions/language_models.py"])
+def test_what_was_graded_with_other_code_is_graded_again(module, tmp_path, monkeypatch):
+    from labsupport.grading import course as grading
+    from labsupport.grading.submissions import Submission
+
+    root, code = new_course(tmp_path / "course"), tmp_path / "labsupport"
+    shutil.copytree(grading.LABSUPPORT, code)
+    monkeypatch.setattr(grading, "LABSUPPORT", code)
+    hand_in = submissions.hand_in(root / "submitted", "ada", ASSIGNMENTS[0], submissions.blank(ASSIGNMENTS[0]))
+    one = Submission("ada", ASSIGNMENTS[0], hand_in.parent)
+
+    before = grading.Course(root)._mark(one)
+    assert grading.Course(root)._mark(one) == before
+    (code / module).write_text("changed = True")
+    assert grading.Course(root)._mark(one) != before
+
+
 def _all_questions(assignment: str) -> list[str]:
     return [marks(cell)["grade_id"] for cell in read("solutions", assignment)["cells"] if marks(cell).get("grade")]
 

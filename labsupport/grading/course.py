@@ -57,6 +57,7 @@ class Course:
             for folder in sorted((self.root / "solutions").iterdir())
             if folder.is_dir() and any(folder.glob("*.ipynb"))
         }
+        self._code = fingerprint([LABSUPPORT])
         self._records_file = self.grades / "records.json"
         self._records = self._read_records()
 
@@ -185,9 +186,8 @@ class Course:
         return self.root / "feedback" / submission.student / submission.assignment
 
     def _mark(self, submission: Submission) -> str:
-        """Changes with whatever a grade depends on."""
-        solution = self.root / "solutions" / submission.assignment
-        return fingerprint([submission.path, solution, LABSUPPORT / "checks", LABSUPPORT / "models"])
+        """Changes with whatever a grade depends on: what was handed in, the assignment, the code that judges."""
+        return fingerprint([submission.path, self.root / "solutions" / submission.assignment]) + self._code
 
     def _forget(self, submission: Submission) -> None:
         """Leave nothing that could pass for the grade of a submission that could not be graded.
