@@ -155,6 +155,30 @@ def changed_marks(assignment: str) -> dict:
     return notebook
 
 
+def equals_all(assignment: str) -> dict:
+    """Answers with an object that calls itself equal to, close to and a part of everything."""
+    notebook = blank(assignment)
+    for question, cell in zip(questions_of(assignment), answers(notebook), strict=True):
+        cell["source"] = f"{AGREEABLE}\n\ndef {question.name}(*values, **named):\n    return Agreeable(1)"
+    return notebook
+
+
+AGREEABLE = """class Agreeable(float):
+    __eq__ = __lt__ = __le__ = __gt__ = __ge__ = __contains__ = lambda self, other: True
+    __sub__ = __rsub__ = lambda self, other: 0.0
+    __abs__ = lambda self: 0.0
+    __ne__ = lambda self, other: False
+    __hash__ = float.__hash__"""
+SHOW_TOO_MUCH = """plain = get_ipython().display_formatter.formatters["text/plain"]
+plain.for_type(float, lambda value, printer, cycle: printer.text("99.0"))"""
+CHATTER = """import sys, threading, time
+
+def chatter():
+    while True:
+        print("and"), print("so on", file=sys.stderr)
+        time.sleep(0.01)
+
+threading.Thread(target=chatter, daemon=True).start()"""
 SHADOWS = "check = points = display = float = int = dict = print = round = sum = all = lambda *a, **k: 99.0"
 SILENT = 'get_ipython().ast_node_interactivity = "none"'
 SHOW_ALL = """from IPython.core.interactiveshell import InteractiveShell
@@ -188,6 +212,10 @@ NOTEBOOKS: dict[str, Callable[[str], dict]] = {
     "shows-everything": with_answer(SHOW_ALL, before=True),
     "giant-output": with_answer(FLOOD, before=True),
     "warns": with_answer("import sys, warnings\nwarnings.warn('careful')\nprint('!', file=sys.stderr)", before=True),
+    "helper-beside": solved,
+    "never-silent": with_answer(CHATTER, before=True),
+    "equals-all": equals_all,
+    "shows-too-much": begun_with(SHOW_TOO_MUCH),
     "deletes-files": with_answer(DELETE, before=True),
     "kills-kernel": with_answer("import os\nos._exit(1)", number=1),
 }
@@ -227,7 +255,19 @@ def hand_in_everything(submitted: Path) -> None:
     hand_in(submitted, "empty-folder", assignment, {}).unlink()
     wrong_name = hand_in(submitted, "wrong-name", assignment, solved(assignment))
     wrong_name.rename(wrong_name.with_name("final (2).ipynb"))
+    hand_in(submitted, "not-utf-8", assignment, {}).write_text(text, encoding="utf-16")
+    hand_in(submitted, "old-format", assignment, blank(assignment) | {"nbformat": 3})
+    hand_in(
+        submitted,
+        "no-metadata",
+        assignment,
+        {name: part for name, part in json.loads(text).items() if name != "metadata"},
+    )
     hand_in(submitted, "own-labsupport", assignment, solved(assignment)).with_name("labsupport.py").write_text("")
+    hand_in(submitted, "own-random", assignment, solved(assignment)).with_name("random.py").write_text(
+        "raise SystemExit"
+    )
+    (submitted / "helper-beside" / assignment / "my_helper.py").write_text("")
     hand_in(submitted, "wrong-folder", f"{assignment}-1", solved(assignment))
 
 

@@ -206,7 +206,15 @@ def full_points(assignment: str) -> dict[str, float]:
 @pytest.mark.parametrize(
     ("student", "assignment"),
     hand_ins(
-        "reference", "deleted-test", "changed-cell-type", "shows-everything", "giant-output", "warns", "deletes-files"
+        "reference",
+        "deleted-test",
+        "changed-cell-type",
+        "shows-everything",
+        "giant-output",
+        "warns",
+        "deletes-files",
+        "helper-beside",
+        "never-silent",
     ),
 )
 def test_full_marks(battery, student, assignment):
@@ -219,7 +227,9 @@ def test_full_marks(battery, student, assignment):
     assert found["reason"].startswith("to be read by a person")
 
 
-@pytest.mark.parametrize(("student", "assignment"), hand_ins("blank", "shadows", "silent", "changed-test"))
+@pytest.mark.parametrize(
+    ("student", "assignment"), hand_ins("blank", "shadows", "silent", "changed-test", "equals-all")
+)
 def test_nothing_for_nothing(battery, student, assignment):
     found = row(battery, student, assignment)
     assert (found["status"], found["score"], found["reason"]) == ("graded", "0", "")
@@ -259,7 +269,12 @@ def test_a_broken_answer_loses_its_own_question(battery, student, assignment):
         ("no-notebook", "is not a notebook"),
         ("empty-folder", "{assignment}.ipynb is missing"),
         ("wrong-name", "found final (2).ipynb: a wrong file name?"),
-        ("own-labsupport", "labsupport of its own"),
+        ("not-utf-8", "not in UTF-8"),
+        ("old-format", "is not a notebook of this kind"),
+        ("no-metadata", "breaks the rules of its format"),
+        ("shows-too-much", "the notebook meddles with scores"),
+        ("own-labsupport", "it brings a labsupport.py of its own"),
+        ("own-random", "it brings a random.py of its own"),
         ("wrong-folder", 'there is no assignment "{assignment}-1"'),
     ],
 )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from importlib.machinery import all_suffixes
 from pathlib import Path
 
 LARGEST_NOTEBOOK_BYTES = 50_000_000
@@ -61,24 +63,36 @@ def why_not(submission: Submission, assignments: dict[str, list[str]]) -> str:
         return f'there is no assignment "{name}"; there are {", ".join(sorted(assignments))}'
     if set("*?[]") & set(submission.student) or submission.student != submission.student.strip():
         return "the student's folder name has a character that nbgrader cannot read: * ? [ ] or a space at an end"
-    if any(path.name.split(".")[0] == "labsupport" for path in submission.path.iterdir()):
-        return "it brings a labsupport of its own, which would replace the course's: remove it"
+    hiding = next(filter(_hides_a_module, sorted(submission.path.iterdir())), None)
+    if hiding:
+        return f"it brings a {hiding.name} of its own, which would hide the module of that name: remove it"
     reasons = (_why_not_notebook(submission.path / notebook) for notebook in assignments[name])
     return next((reason for reason in reasons if reason), "")
 
 
+def _hides_a_module(path: Path) -> bool:
+    """Whether a notebook beside this file would import it instead of Python's, a library's or the course's module."""
+    name = path.name.split(".")[0]
+    if not (path.name.endswith(tuple(all_suffixes())) or (path / "__init__.py").is_file()):
+        return False
+    known = importlib.util.find_spec(name) if name.isidentifier() and not name.startswith("_") else None
+    return known is not None and known.origin is not None
+
+
 def _why_not_notebook(path: Path) -> str:
     if not path.is_file():
-        others = [other.name for other in _visible(path.parent) if other.suffix == ".ipynb"]
+        others = [other.name for other in _visible(path.parent) if other.suffix == ".ipynb" and other.is_file()]
         found = f"; found {', '.join(others)}: a wrong file name?" if others else ""
         return f"{path.name} is missing{found}"
     if path.stat().st_size > LARGEST_NOTEBOOK_BYTES:
         return f"{path.name} is larger than {LARGEST_NOTEBOOK_BYTES // 1_000_000} MB: clear its outputs"
     try:
-        cells = json.loads(path.read_bytes())["cells"]
-        names = [(_grade_id(cell), position) for position, cell in enumerate(cells, start=1)]
+        notebook = json.loads(path.read_text("utf-8"))
+        names = [(_grade_id(cell), position) for position, cell in enumerate(notebook["cells"], start=1)]
+        if notebook["nbformat"] != 4:
+            raise KeyError("nbformat")
     except (ValueError, RecursionError):
-        return f"{path.name} cannot be read: it is not a complete notebook file (damaged JSON)"
+        return f"{path.name} cannot be read: it is not a complete notebook file (damaged JSON, or not in UTF-8)"
     except (KeyError, TypeError, AttributeError):
         return f"{path.name} is not a notebook of this kind: it has no list of cells as nbformat 4 has"
     if not any(name for name, _ in names):
@@ -111,6 +125,8 @@ def explain(log: str) -> str:
     known = {
         "Inconsistent checksums": "the marks of a test cell (its nbgrader metadata) were changed",
         "metadata may be corrupted": "its nbgrader metadata are damaged: copy the answers into a fresh exercise",
+        "ValidationError": "its notebook breaks the rules of its format: copy the answers into a fresh exercise",
+        "partial credit cannot be greater": "a cell shows more points than it has: the notebook meddles with scores",
         "MemoryError": "its notebook or its output needs more memory than grading may use",
         "is locked": "the gradebook is in use by another program",
     }
