@@ -13,6 +13,8 @@ import numpy as np
 from labsupport.formula import QuantityError
 
 FORMAT = re.compile(r"(?P<usd>\$?)(?P<comma>,?)\.(?P<digits>\d+)(?P<kind>[fr%])")
+COUNTED = "minute hour day month server replica token label read item request action decision example epoch rollout"
+ONE = {"people": "person"} | {f"{one}s": one for one in COUNTED.split()}
 FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -42,9 +44,17 @@ class Output:
     never: str = "never"
 
 
+def singular(unit: str) -> str:
+    """The unit of exactly 1: "month" for "months", "person at work" for "people at work"."""
+    return "time" if unit == "times" else " ".join(ONE.get(word, word) for word in unit.split(" "))
+
+
 def number_text(value: float, output: Output) -> str:
     """A number with its unit, or a word where it is infinite."""
-    return f"{format_number(value, output.format)} {output.unit}".strip() if np.isfinite(value) else "never"
+    if not np.isfinite(value):
+        return "never"
+    number = format_number(value, output.format)
+    return f"{number} {singular(output.unit) if number == '1' else output.unit}".strip()
 
 
 @dataclass(frozen=True)

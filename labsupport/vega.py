@@ -20,7 +20,7 @@ from altair.expr.core import ConstExpression, GetAttrExpression
 from labsupport.assumptions import Assumption, Choice
 from labsupport.calculator import Calculator
 from labsupport.formula import choose, needs, resolve, where
-from labsupport.parts import FIELD, Chart, Output, Sweep, Words
+from labsupport.parts import FIELD, Chart, Output, Sweep, Words, singular
 
 CHART_HEIGHT = 260
 COLOURS = ["#0077b8", "#d1620a", "#0a8a66", "#b8508f", "#7a7f87"]
@@ -79,7 +79,11 @@ def display_text(one: Output | Assumption | Choice, value: Any) -> Any:
     """The expression that writes a quantity as the reader reads it (not for infinite values)."""
     if isinstance(one, Choice):
         return choose(value, one.options)
-    return alt.expr.format(value, one.format) + (f" {one.unit}" if one.unit else "")
+    number = alt.expr.format(value, one.format)
+    if not one.unit:
+        return number
+    unit, single = f" {one.unit}", f" {singular(one.unit)}"
+    return number + (unit if single == unit else where(number == "1", single, unit))
 
 
 def sentence_text(sentence: str) -> Any:

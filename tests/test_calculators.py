@@ -15,7 +15,7 @@ from labsupport import page, vega, widget
 from labsupport.assumptions import Choice
 from labsupport.calculator import Inputs
 from labsupport.formula import QuantityError
-from labsupport.parts import format_number
+from labsupport.parts import ONE, Output, format_number, number_text, singular
 
 POINTS = 1_000
 each_calculator = pytest.mark.parametrize("calculator", ALL, ids=lambda one: one.name)
@@ -88,6 +88,7 @@ def test_python_and_the_page_agree(calculator):
         for name in words:
             assert in_vega[f"{name}_text"] == texts[name], (name, case)
             assert not re.search(r"NaN|undefined|Infinity|\binf\b|\bnan\b", texts[name]), (name, case)
+            assert not re.search(rf"(?<![\d.,])1 ({'|'.join(ONE)})\b", texts[name]), (name, texts[name])
 
 
 @each_calculator
@@ -266,6 +267,18 @@ def test_numbers_read_back_as_written(value, spec):
     digits = int(spec.partition(".")[2][:-1])
     error = abs(value) * 10.0 ** (1 - digits) if spec.endswith("r") else 10.0 ** -(digits + 2 * spec.endswith("%"))
     assert abs(number - value) <= max(error, abs(value) * 1e-12)
+
+
+def test_one_of_something_is_not_many():
+    people = Output("people", "", unit="people at work")
+    assert [number_text(value, people) for value in (1, 1.4, 2)] == [
+        "1 person at work",
+        "1 person at work",
+        "2 people at work",
+    ]
+    assert number_text(1, Output("days", "", ",.1f", "days")) == "1.0 days"
+    assert singular("right labels") == "right label"
+    assert singular("times as much") == "times as much"
 
 
 def test_numbers_are_written_as_d3_writes_them():
