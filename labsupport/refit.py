@@ -82,10 +82,19 @@ def _tree_nodes(tree: Any, columns: NDArray, name: Hashable) -> dict[Hashable, t
     return found
 
 
-def internals(model: Any, columns: NDArray) -> dict[Hashable, Any]:
+def _in_the_order_of(earlier: NDArray, layer: NDArray) -> NDArray:
+    """A layer's units (columns) paired with those of an earlier one: their numbers are an accident of the seed."""
+    from scipy.optimize import linear_sum_assignment
+
+    distance = np.linalg.norm(earlier[:, :, None] - layer[:, None, :], axis=0)
+    return layer[:, linear_sum_assignment(distance)[1]]
+
+
+def internals(model: Any, columns: NDArray, like: Any = None) -> dict[Hashable, Any]:
     """The inner values of a fitted model, by place: coefficients, weights, or splits (feature, threshold).
 
-    ``columns`` are the numbers of the features it was trained on.
+    ``columns`` are the numbers of the features it was trained on. ``like`` is an earlier model of the same kind,
+    trained on all features: a network's units are then numbered as the units of that model nearest to them.
     """
     last = model[-1] if hasattr(model, "steps") else model
     if hasattr(last, "tree_"):
@@ -96,6 +105,8 @@ def internals(model: Any, columns: NDArray) -> dict[Hashable, Any]:
             place: split for number, one in trees for place, split in _tree_nodes(one.tree_, columns, number).items()
         }
     first_layer = last.coefs_[0] if hasattr(last, "coefs_") else last.coef_.T
+    if hasattr(last, "coefs_") and like is not None:
+        first_layer = _in_the_order_of(like[-1].coefs_[0][columns], first_layer)
     return {
         (int(column), unit): weight
         for column, row in zip(columns, first_layer, strict=True)
@@ -155,7 +166,7 @@ def repeated(
                 again.fit(X_train[rows][:, columns], y_train[rows])
                 moved = moved_share(
                     internals(base, everything),
-                    internals(again, columns),
+                    internals(again, columns, like=base),
                     without=left_out if change == "one feature less" else None,
                 )
                 found.append(

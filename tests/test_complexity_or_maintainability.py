@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import math
 
 import numpy as np
@@ -207,6 +208,16 @@ def test_the_same_training_moves_nothing_and_a_dropped_feature_is_not_counted():
         assert once
     before = {(0, 0): 1.0, (1, 0): 2.0, (2, 0): 3.0}
     assert moved_share(before, {(1, 0): 2.1, (2, 0): 4.0}, without=0) == 0.5
+
+
+def test_units_of_a_network_that_only_changed_places_have_not_moved():
+    X, y = data_sets()["phishing"]
+    columns = np.arange(X.shape[1])
+    network = models()["small network"](3).fit(X[:200], y[:200])
+    shuffled = copy.deepcopy(network)
+    shuffled[-1].coefs_[0] = shuffled[-1].coefs_[0][:, ::-1]
+    assert moved_share(internals(network, columns), internals(shuffled, columns)) > 0.5
+    assert moved_share(internals(network, columns), internals(shuffled, columns, like=network)) == 0
 
 
 def test_the_experiment_says_what_the_chapter_says():

@@ -61,7 +61,7 @@ _lines = lines_by_purpose().set_index("part")["lines"]
 small_fraction = Claim(
     id="2b",
     says="The model code is a small fraction of the real system.",
-    verdict="holds",
+    verdict="holds where it was counted",
     because=(
         "In the repository of this course {model:,.0f} of {all:,.0f} lines of code are formulas, the nearest thing it "
         "has to model code: {share:.0%}. Calculators, checks, pages and tests are the rest."
@@ -98,11 +98,12 @@ _calm = people.compute(months_ahead=24, handover_document_share=0, yearly_turnov
 who_debugs = Claim(
     id="2c",
     says='"Who debugs this in six months?": if the answer is unclear, that is the decision point.',
-    verdict="holds only when the system will live longer than six months",
+    verdict="holds only when it is asked of the months that the system will live, not of six",
     because=(
         "With one person who knows it, no document and {turnover:.0%} turnover a year, nobody is left after six "
-        "months with probability {half:.1%}; after two years with {two:.0%}. Six months is too short a look for a "
-        "system that is meant to stay. A second person brings the two figures to {half_two:.1%} and {two_two:.0%}."
+        "months with probability {half:.1%}; after two years with {two:.0%}. Whoever asks about six "
+        "months gets a comfortable answer and meets the other one later. A second person brings the two figures to "
+        "{half_two:.1%} and {two_two:.0%}."
     ),
     flips=(
         "At our costs, and without a document, a second person pays within two years ({saves:$,.0f} saved in "

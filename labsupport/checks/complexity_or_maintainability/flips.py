@@ -65,31 +65,31 @@ flips = Question(
 )
 
 
-def _splits():
+def _split(seed, stratified):
     from sklearn.model_selection import train_test_split
 
     X, y = refit.data_sets()["phishing"]
-    return lambda seed: train_test_split(X, y, test_size=0.4, stratify=y, random_state=seed)
+    return train_test_split(X, y, test_size=0.4, stratify=y if stratified else None, random_state=seed)
 
 
-def _fitted(X, y):
+def _fitted(X, y, scaled):
     from sklearn.linear_model import LogisticRegression
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import StandardScaler
 
-    return make_pipeline(StandardScaler(), LogisticRegression()).fit(X, y)
+    return make_pipeline(*([StandardScaler()] if scaled else []), LogisticRegression()).fit(X, y)
 
 
-def _feature_flips(feature, seed, on_training_rows=False, retrain=True, keep_only=False):
-    X_train, X_test, y_train, y_test = _splits()(seed)
-    before = _fitted(X_train, y_train)
+def _feature_flips(feature, seed, on_training_rows=False, retrain=True, keep_only=False, stratified=True, scaled=True):
+    X_train, X_test, y_train, y_test = _split(seed, stratified)
+    before = _fitted(X_train, y_train, scaled)
     X, y = (X_train, y_train) if on_training_rows else (X_test, y_test)
     if not retrain:
         emptied = X.copy()
         emptied[:, feature] = 0.0
         return _flips(y, before.predict(X), before.predict(emptied))
     columns = [feature] if keep_only else np.delete(np.arange(X.shape[1]), feature)
-    after = _fitted(X_train[:, columns], y_train)
+    after = _fitted(X_train[:, columns], y_train, scaled)
     return _flips(y, before.predict(X), after.predict(X[:, columns]))
 
 
@@ -114,11 +114,20 @@ feature_flips = Question(
             _variant(keep_only=True),
             "This looks as if only that feature were kept. It is the one to leave out.",
         ),
+        Mistake(
+            _variant(stratified=False),
+            "This looks like a split without stratify=y: other rows are held out.",
+        ),
+        Mistake(
+            _variant(scaled=False),
+            "This looks like a regression on features as they are. A StandardScaler comes before it.",
+        ),
     ],
     hints=[
-        "Split once, with random_state=seed, stratify=y and test_size=0.4. Both models get the same rows.",
+        "Split once, with random_state=seed, stratify=y and test_size=0.4. Both models get the same rows, and "
+        "each a pipeline of its own, fitted anew.",
         "np.delete(X, feature, axis=1) leaves a column out. Do it to the training rows and to the held-out ones.",
         "Predict the held-out rows with both models, and give truth and predictions to your flips.",
     ],
-    praise="Same accuracy, other decisions: that is what a leaderboard cannot show.",
+    praise="Accuracy is the difference of two flips. Users meet both.",
 )

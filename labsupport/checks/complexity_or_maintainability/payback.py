@@ -31,7 +31,12 @@ def _case(build_usd, benefit_usd, maintenance_usd, growth):
 payback_month = Question(
     name="payback_month",
     reference=_payback,
-    cases=[_case(25_000, 5_000, 2_000, 0.06), _case(20_000, 3_000, 1_200, 0.05), _case(50_000, 6_000, 2_800, 0.04)],
+    cases=[
+        _case(25_000, 5_000, 2_000, 0.06),
+        _case(20_000, 3_000, 1_200, 0.05),
+        _case(50_000, 6_000, 2_800, 0.04),
+        _case(20_000, 3_000, 1_000, 0.0),
+    ],
     tolerance=0.0,
     mistakes=[
         Mistake(
@@ -68,6 +73,10 @@ payback_month = Question(
             ),
             "This looks one month too early: at the end of which month is everything back?",
         ),
+        Mistake(
+            lambda **case: _first(_net(**case) > 0),
+            "A month that ends at exactly zero has brought everything back.",
+        ),
     ],
     hints=[
         "Start at -build_usd. Each month adds the benefit and takes that month's maintenance.",
@@ -89,6 +98,7 @@ first_losing_month = Question(
         dict(benefit_usd=900, maintenance_usd=1_000, growth=0.04),
         dict(benefit_usd=7_000, maintenance_usd=2_500, growth=0.0),
         dict(benefit_usd=1_000, maintenance_usd=1_000, growth=0.02),
+        dict(benefit_usd=10_000, maintenance_usd=100, growth=0.02),
     ],
     tolerance=0.0,
     mistakes=[
@@ -126,10 +136,21 @@ first_losing_month = Question(
             ),
             "Here even month 1 costs more than it brings. No month comes before it.",
         ),
+        Mistake(
+            lambda benefit_usd, maintenance_usd, growth: (
+                math.ceil(math.log(benefit_usd / maintenance_usd) / math.log(1 + growth)) if growth else math.inf
+            ),
+            "This looks like the exponent, and month t has the exponent t - 1. Try also where month 1 already loses.",
+        ),
+        Mistake(
+            lambda **case: _losing(**case) if _losing(**case) <= model.HORIZON_MONTHS else math.inf,
+            "This looks as if no month after HORIZON_MONTHS counted. Here any month does.",
+        ),
     ],
     hints=[
         "Month t costs maintenance_usd * (1 + growth) ** (t - 1). From which t on is that more than the benefit?",
-        "Go through the months, or solve with logarithms and take the next whole month.",
+        "Go through the months, or solve with logarithms: that gives t - 1, and the first whole t strictly above is "
+        "wanted.",
         "Without growth and with a benefit that covers maintenance, no month ever loses: math.inf.",
     ],
 )
@@ -169,6 +190,13 @@ highest_growth = Question(
         Mistake(
             lambda **case: 1 + _highest_growth(**case),
             "This looks like the factor 1 + growth. The growth alone is wanted.",
+        ),
+        *(
+            Mistake(
+                lambda step=step, **case: math.floor(_highest_growth(**case) / step) * step,
+                "This looks like a search in steps that are too wide for 0.5% of the growth: halve intervals.",
+            )
+            for step in (0.01, 0.001)
         ),
     ],
     hints=[

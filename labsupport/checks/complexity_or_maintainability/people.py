@@ -52,6 +52,11 @@ nobody_left = Question(
             "This looks as if only whole years counted. People leave in between, too.",
         ),
         Mistake(
+            lambda people, yearly_turnover, months: yearly_turnover ** (people * months / 12),
+            "This looks as if being gone grew less likely with time. It is the share that stays which is raised to the "
+            "power of the years.",
+        ),
+        Mistake(
             lambda people, yearly_turnover, months: people * _nobody(1, yearly_turnover, months),
             "This looks as if probabilities were added. Independent people: they multiply.",
         ),
@@ -86,9 +91,19 @@ people_needed = Question(
         dict(yearly_turnover=0.25, months=18, highest_risk=0.05),
         dict(yearly_turnover=0.1, months=6, highest_risk=0.2),
         dict(yearly_turnover=0.4, months=36, highest_risk=0.02),
+        dict(yearly_turnover=0.5, months=12, highest_risk=0.5),
+        dict(yearly_turnover=0.2, months=12, highest_risk=1.0),
     ],
     tolerance=0.0,
     mistakes=[
+        Mistake(
+            lambda yearly_turnover, months, highest_risk: _needed(yearly_turnover, months, highest_risk * (1 - 1e-9)),
+            "A risk of exactly highest_risk is still within the limit.",
+        ),
+        Mistake(
+            lambda **case: _needed(**case) if case["highest_risk"] < 1 else 0,
+            "Nobody is no answer: at least one person must know the system.",
+        ),
         Mistake(_exactly, "This looks like a fraction of a person. Whole people are wanted."),
         Mistake(
             lambda **case: max(1, round(_exactly(**case))),
@@ -104,7 +119,7 @@ people_needed = Question(
         ),
         Mistake(
             lambda **case: math.ceil(_exactly(**case) - 1e-12) - 1,
-            "This looks like those to add to the first one. All who know the system count.",
+            "This looks rounded down, or like those to add to the first one. At least one must know the system.",
         ),
     ],
     hints=[
