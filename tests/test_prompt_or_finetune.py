@@ -158,7 +158,7 @@ def test_net_values_rank_as_gains_and_costs_say():
 def test_supervised_tuning_at_its_break_even_matches_the_search(usd, transfer):
     found = search.compute(usd_per_failed_answer=usd, transfer_share=transfer)
     points = found["supervised_break_even_points"]
-    left = points * found["usd_per_point"] - found["supervised_usd"]
+    left = points * found["usd_per_point"] - found["tune_once_usd"]
     assert left == pytest.approx(found["search_net_usd"], abs=1e-6 * (1 + abs(found["search_usd"])))
 
 

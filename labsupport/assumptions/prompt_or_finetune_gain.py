@@ -76,19 +76,16 @@ usd_per_label = assumption(
 )
 setup_usd = assumption("setup_usd", "Setting up scoring and search", "USD", 4_000, 100, 100_000, **MONEY)
 training_setup_usd = assumption(
-    "training_setup_usd", "Further setup for training weights", "USD", 8_000, 100, 100_000, **MONEY
+    "training_setup_usd", "Further setup for reinforcement learning", "USD", 8_000, 100, 100_000, **MONEY
 )
-supervised_extra_labels = assumption(
-    "supervised_extra_labels", "Further labels for supervised tuning", "examples", 1_000, 50, 100_000, **_ROLLOUT
-)
-training_run_usd = assumption(
-    "training_run_usd",
-    "Supervised training run",
+tune_once_usd = assumption(
+    "tune_once_usd",
+    "First tuned model, all in",
     "USD",
-    _BILL["training_usd"],
-    1,
-    100_000,
-    log=True,
+    round(_BILL["first_tune_usd"]),
+    100,
+    1_000_000,
+    **MONEY,
     source="computed from the second calculator's defaults",
 )
 supervised_gain_points = assumption(
@@ -122,19 +119,9 @@ gain_lost_share_per_month = assumption(
     format=".0%",
     step=0.01,
 )
-tune_once_usd = assumption(
-    "tune_once_usd",
-    "First tune",
-    "USD",
-    round(_BILL["first_tune_usd"]),
-    100,
-    1_000_000,
-    **MONEY,
-    source="computed from the second calculator's defaults",
-)
 retune_usd = assumption(
     "retune_usd",
-    "Every later tune",
+    "Every later one",
     "USD",
     round(_BILL["repeat_tune_usd"]),
     100,

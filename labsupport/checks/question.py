@@ -53,7 +53,9 @@ class Question:
             return self._try(answer)
         except Missing:
             return self._result(Outcome.NOT_ATTEMPTED, f"No answer yet. {self._offer_hint()}".strip())
-        except (Raised, Unreadable) as problem:
+        except Raised as problem:
+            return self._result(Outcome.WRONG, f"{problem}\n{self._offer_hint()}".strip())
+        except Unreadable as problem:
             return self._result(Outcome.WRONG, str(problem))
 
     def share_right(self, answer: Any, cases: Sequence[tuple | list[tuple]]) -> float:

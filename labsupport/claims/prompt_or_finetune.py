@@ -19,7 +19,8 @@ start_with_prompting = Claim(
     because=(
         "Searching for a better prompt costs {search:$,.0f} in the chapter's setting, a first fine-tune {tune:$,.0f}, "
         "and whoever searches needs the same scored examples that a tuned model must be judged with. Starting there "
-        "loses little. Staying there has a price: Harbor's prompt and answers cost {tokens:$,.0f} a month in tokens."
+        "loses little. Staying there costs Harbor {saving:$,.0f} a month more in tokens than a tuned model would, that "
+        "model's own bill left out, and whatever better answers tuning would give."
     ),
     flips=(
         "On tokens, tuning saves once the prompt is longer than {threshold:,.0f} tokens, all of it cached, or "
@@ -30,7 +31,7 @@ start_with_prompting = Claim(
     figures={
         "search": _search["search_usd"],
         "tune": _two_years["tune_once_usd"],
-        "tokens": _two_years["prompted_usd_per_month"],
+        "saving": _now["saving_usd_per_month"],
         "threshold": _now["threshold_prompt_tokens"],
         "uncached": _uncached["threshold_prompt_tokens"],
         "needed": _two_years["needed_gain"],
@@ -61,8 +62,9 @@ ten_thousand_and_six_weeks = Claim(
         "it is {examples:,.3r} examples; a thousand examples cost {invoice:$,.0f}. We found no primary source."
     ),
     flips=(
-        "With the data at hand and quick labels the first tuned model costs {ready:$,.0f} in our calculator; at "
-        "the claim's six weeks {first:$,.0f}, and {total:$,.0f} over 24 months, because it is made again."
+        "With the data at hand ({ready_weeks:,.0f} week of preparation) and {ready_minutes:,.1f} minutes a label the "
+        "first tuned model costs {ready:$,.0f} in our calculator; at the claim's six weeks {first:$,.0f}, and "
+        "{total:$,.0f} over 24 months, because it is made again."
     ),
     figures={
         "rate": _bill["usd_per_engineer_hour"],
@@ -72,6 +74,8 @@ ten_thousand_and_six_weeks = Claim(
         "examples": _bill["budget_buys_examples"],
         "invoice": _bill["training_usd"],
         "ready": _ready["first_tune_usd"],
+        "ready_weeks": _ready["preparation_weeks"],
+        "ready_minutes": _ready["minutes_per_label"],
         "first": _bill["first_tune_usd"],
         "total": _bill["bill_over_horizon_usd"],
     },

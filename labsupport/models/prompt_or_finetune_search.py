@@ -27,7 +27,7 @@ def usd_per_rollout(
 
 @formula
 def labels_and_setup_usd(labelled_examples, usd_per_label, setup_usd):
-    """USD that every way needs first: labelled examples to score against, and somebody's time to set it up."""
+    """USD that search and RL need first: labelled examples to score against, and somebody's time to set it up."""
     return labelled_examples * usd_per_label + setup_usd
 
 
@@ -41,13 +41,6 @@ def search_usd(search_rollouts, usd_per_rollout, search_overhead_ratio, labels_a
 def rl_usd(rl_rollouts, usd_per_rollout, rl_overhead_factor, labels_and_setup_usd, training_setup_usd):
     """USD for reinforcement learning: rollouts, dearer for the training around them, labels and more setup."""
     return rl_rollouts * usd_per_rollout * rl_overhead_factor + labels_and_setup_usd + training_setup_usd
-
-
-@formula
-def supervised_usd(supervised_extra_labels, usd_per_label, training_run_usd, labels_and_setup_usd, training_setup_usd):
-    """USD for supervised tuning: more labels than the others need, a training run, and more setup."""
-    extra_usd = supervised_extra_labels * usd_per_label + training_run_usd
-    return extra_usd + labels_and_setup_usd + training_setup_usd
 
 
 @formula
@@ -141,12 +134,12 @@ def rl_net_usd(rl_gain_points, transfer_share, usd_per_point, rl_usd):
 
 
 @formula
-def supervised_net_usd(supervised_gain_points, usd_per_point, supervised_usd):
+def supervised_net_usd(supervised_gain_points, usd_per_point, tune_once_usd):
     """USD left of supervised tuning at the gain you assume for it."""
-    return supervised_gain_points * usd_per_point - supervised_usd
+    return supervised_gain_points * usd_per_point - tune_once_usd
 
 
 @formula(search_net_usd=ANY_NUMBER)
-def supervised_break_even_points(search_net_usd, supervised_usd, usd_per_point):
+def supervised_break_even_points(search_net_usd, tune_once_usd, usd_per_point):
     """Points that supervised tuning must gain to leave as much as prompt search; below 0 it need gain none."""
-    return (search_net_usd + supervised_usd) / usd_per_point
+    return (search_net_usd + tune_once_usd) / usd_per_point

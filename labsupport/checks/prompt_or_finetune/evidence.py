@@ -61,6 +61,12 @@ compare = Question(
         ),
         Mistake(
             _changed(
+                mean_lead=lambda found, case: -found["mean_lead"], worst_lead=lambda found, case: -found["worst_lead"]
+            ),
+            "The leads look upside down: searched minus trained, so where the search is behind its lead is negative.",
+        ),
+        Mistake(
+            _changed(
                 worst_lead=lambda found, case: float(np.abs(np.subtract(case["searched"], case["trained"])).min())
             ),
             "worst_lead looks like the smallest distance. Where the search is behind, its lead is negative.",
@@ -92,6 +98,16 @@ compare = Question(
 def _scores(candidates, examples, true_share, searches, seed):
     draws = np.random.default_rng(seed).random((searches, candidates, examples))
     return (draws < true_share).mean(axis=2)
+
+
+def _optimism_in_another_shape(candidates, examples, true_share, searches, seed):
+    draws = np.random.default_rng(seed).random((searches, examples, candidates))
+    return float((draws < true_share).mean(axis=1).max(axis=1).mean() - true_share)
+
+
+def _optimism_prompts_first(candidates, examples, true_share, searches, seed):
+    draws = np.random.default_rng(seed).random((candidates, searches, examples))
+    return float((draws < true_share).mean(axis=2).max(axis=0).mean() - true_share)
 
 
 def _optimism(candidates, examples, true_share, searches, seed):
@@ -133,6 +149,10 @@ search_optimism = Question(
         Mistake(
             lambda **case: float((_scores(**case).max(axis=1) / case["true_share"]).mean() - 1),
             "This looks like a relative error. The difference of the shares is wanted.",
+        ),
+        *(
+            Mistake(shape, "These look like draws in another shape. The order is (searches, candidates, examples).")
+            for shape in (_optimism_in_another_shape, _optimism_prompts_first)
         ),
     ],
     hints=[

@@ -80,6 +80,10 @@ request_saving = Question(
             _saving_with_the_rest_for_nothing,
             "This looks as if the part of the prompt that is not cached cost nothing. It costs the full .input price.",
         ),
+        Mistake(
+            lambda **case: max(0.0, _saving(**case)),
+            "A saving may be negative: then tuning costs more, and the number says by how much.",
+        ),
         Mistake(lambda **case: -_saving(**case), "This looks upside down: a saving is what the prompt costs more."),
         Mistake(
             lambda **case: _saving(**case | {"cached_share": 0.0}),
