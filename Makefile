@@ -21,7 +21,7 @@ CODE    := .venv/pyvenv.cfg requirements.txt _config.yml labsupport
 SOURCES := $(CODE) _toc.yml Makefile book solutions tests
 CHECK   := $(BIN)/python tests/check_pages.py $(SITE)
 
-.PHONY: help book serve lab test bench release grade requirements clean
+.PHONY: help book serve lab test record bench release grade requirements clean
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 22
@@ -65,6 +65,9 @@ test: book  ## check the style, run all tests and all notebooks
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/pytest -n 2 --dist loadfile --nbval-lax --nbval-cell-timeout=300 tests book solutions $(ARGS)
+
+record: $(ENV)  ## record anew what every calculator says (then read the diff of tests/recorded/)
+	$(BIN)/python tests/record.py
 
 bench: $(ENV)  ## measure how fast the page and the build are
 	$(BIN)/python tests/bench.py

@@ -10,11 +10,11 @@ import labsupport.calculators
 from labsupport.assumptions import Assumption, Choice
 from labsupport.calculator import Calculator
 
-ALL: tuple[Calculator, ...] = tuple(
-    calculator
+BY_CHAPTER: dict[str, tuple[Calculator, ...]] = {
+    module.name: importlib.import_module(f"labsupport.calculators.{module.name}").ALL
     for module in pkgutil.iter_modules(labsupport.calculators.__path__)
-    for calculator in importlib.import_module(f"labsupport.calculators.{module.name}").ALL
-)
+}
+ALL = tuple(calculator for calculators in BY_CHAPTER.values() for calculator in calculators)
 
 
 def random_value(one: Assumption | Choice, rng: np.random.Generator):

@@ -6,8 +6,9 @@ import re
 
 import numpy as np
 import pytest
+import record
 import vl_convert
-from calculators import ALL, random_cases, single_changes
+from calculators import ALL, BY_CHAPTER, random_cases, single_changes
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,6 +69,12 @@ def evaluate_in_vega(calculator, cases, names) -> list[dict]:
         found += written_by_vega({"data": data, "marks": [case]})
     assert len(found) == len(cases)
     return [dict(zip(names, text.split("¦"), strict=True)) for text in found]
+
+
+@pytest.mark.parametrize("chapter", BY_CHAPTER)
+def test_what_calculators_say_is_what_was_recorded(chapter):
+    """If the change is meant, renew the record with `make record` and read its diff."""
+    assert json.loads(record.renewed(chapter)) == json.loads((record.FOLDER / f"{chapter}.json").read_text("utf-8"))
 
 
 @each_calculator
