@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from labsupport.assumptions import Assumption, Choice
+from labsupport.assumption import Assumption, Choice
 from labsupport.formula import QuantityError, choose, evaluate, needs, resolve
 from labsupport.parts import FIELD, Chart, Output, Rows, Sweep, Words, number_text
 

@@ -169,17 +169,19 @@ def needs(quantity: Callable[..., Any]) -> tuple[str, ...]:
 def resolve(wanted: Iterable[str], known: Iterable[str], model: ModuleType) -> dict[str, Callable[..., Any]]:
     """The formulas of ``model`` that lead from the ``known`` quantities to the ``wanted`` ones, in order.
 
-    A formula's parameters are names of quantities: known ones, or other formulas of the same module.
-    Raises :class:`LookupError` for a name that is neither.
+    A formula's parameters are names of quantities: known ones, or other formulas of the same module or of those
+    that it names in ``BUILDS_ON``. Raises :class:`LookupError` for a name that is neither.
     """
     formulas: dict[str, Callable[..., Any]] = {}
     known = set(known)
+    modules = (model, *getattr(model, "BUILDS_ON", ()))
 
     def add(name: str, needed_by: str) -> None:
         if name in known or name in formulas:
             return
-        candidate = getattr(model, name, None)
-        if not getattr(candidate, "is_formula", False):
+        candidates = (getattr(module, name, None) for module in modules)
+        candidate = next((one for one in candidates if getattr(one, "is_formula", False)), None)
+        if candidate is None:
             raise LookupError(f"{needed_by} needs {name!r}: neither an input nor a formula of {model.__name__}")
         for need in needs(candidate):
             add(need, name)

@@ -16,7 +16,7 @@ import numpy as np
 import vl_convert
 from markupsafe import Markup
 
-from labsupport.assumptions import Assumption
+from labsupport.assumption import Assumption
 from labsupport.calculator import Calculator
 from labsupport.parts import number_text
 from labsupport.vega import specification

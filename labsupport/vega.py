@@ -17,7 +17,7 @@ import altair as alt
 import vl_convert
 from altair.expr.core import ConstExpression, GetAttrExpression
 
-from labsupport.assumptions import Assumption, Choice
+from labsupport.assumption import Assumption, Choice
 from labsupport.calculator import Calculator
 from labsupport.formula import choose, needs, resolve, where
 from labsupport.parts import FIELD, Chart, Output, Sweep, Words, singular

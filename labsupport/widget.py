@@ -10,7 +10,7 @@ from typing import Any
 import ipywidgets
 import vl_convert
 
-from labsupport.assumptions import Assumption, Choice
+from labsupport.assumption import Assumption, Choice
 from labsupport.calculator import Calculator
 from labsupport.page import sources
 from labsupport.vega import specification, with_inputs

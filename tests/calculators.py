@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 import numpy as np
 
-import labsupport.calculators
-from labsupport.assumptions import Assumption, Choice
+import labsupport.chapters
+from labsupport.assumption import Assumption, Choice
 from labsupport.calculator import Calculator
 
 BY_CHAPTER: dict[str, tuple[Calculator, ...]] = {
-    module.name: importlib.import_module(f"labsupport.calculators.{module.name}").ALL
-    for module in pkgutil.iter_modules(labsupport.calculators.__path__)
+    module.name: importlib.import_module(f"labsupport.chapters.{module.name}.calculators").ALL
+    for module in pkgutil.iter_modules(labsupport.chapters.__path__)
 }
 ALL = tuple(calculator for calculators in BY_CHAPTER.values() for calculator in calculators)
 

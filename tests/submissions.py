@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable
 from pathlib import Path
 
-from labsupport.checks import Questions
+from labsupport.checking import Questions
 
 ROOT = Path(__file__).parents[1]
 ASSIGNMENTS = sorted(path.parent.name for path in ROOT.glob("solutions/*/*.ipynb"))
@@ -18,7 +18,7 @@ ASSIGNMENTS = sorted(path.parent.name for path in ROOT.glob("solutions/*/*.ipynb
 
 def questions_of(assignment: str) -> Questions:
     """The questions an assignment declares."""
-    return importlib.import_module(f"labsupport.checks.{assignment}").questions
+    return importlib.import_module(f"labsupport.chapters.{assignment}.questions").questions
 
 
 def read(folder: str, assignment: str) -> dict:

@@ -9,15 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textbook import erlang_c
 
-from labsupport import calibration
-from labsupport.calculators.automate_or_oversee import confidence, reviewers, undo, which
-from labsupport.claims.automate_or_oversee import ALL as CLAIMS
+from labsupport.chapters.automate_or_oversee import model
+from labsupport.chapters.automate_or_oversee import model_reviewers as model_reviewers
+from labsupport.chapters.automate_or_oversee import model_undo as model_undo
+from labsupport.chapters.automate_or_oversee.calculators import confidence, reviewers, undo, which
+from labsupport.chapters.automate_or_oversee.claims import ALL as CLAIMS
+from labsupport.chapters.automate_or_oversee.experiment import calibration
+from labsupport.chapters.automate_or_oversee.experiment.out_of_fold import (
+    confidence_of,
+    errors_of,
+    if_review_ends_here,
+    out_of_fold,
+)
 from labsupport.data import load
 from labsupport.formula import QuantityError, evaluate
-from labsupport.models import automate_or_oversee as model
-from labsupport.models import automate_or_oversee_reviewers as model_reviewers
-from labsupport.models import automate_or_oversee_undo as model_undo
-from labsupport.out_of_fold import confidence_of, errors_of, if_review_ends_here, out_of_fold
 
 SHARE = st.floats(0, 1)
 PRICES = {

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from textbook import erlang_c
 
-from labsupport.checks import Outcome
-from labsupport.checks.automate_or_oversee import check, hint, points, questions
+from labsupport.chapters.automate_or_oversee.questions import check, hint, points, questions
+from labsupport.checking import Outcome
 from labsupport.data import load
 
 

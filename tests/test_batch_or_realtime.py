@@ -8,13 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textbook import erlang_c
 
-from labsupport import queueing
-from labsupport.calculators.batch_or_realtime import delays, interval, readers, tail
-from labsupport.claims import batch_or_realtime as claims
+from labsupport.chapters.batch_or_realtime import claims, model
+from labsupport.chapters.batch_or_realtime import model_queue as queue
+from labsupport.chapters.batch_or_realtime.calculators import delays, interval, readers, tail
 from labsupport.formula import QuantityError
-from labsupport.models import batch_or_realtime as model
-from labsupport.models import batch_or_realtime_queue as queue
 from labsupport.parts import format_number
+from labsupport.shared import queueing
 
 RUN, VALUE, DECAY = st.floats(0.1, 5_000), st.floats(10, 1e5), st.floats(1e-3, 30)
 

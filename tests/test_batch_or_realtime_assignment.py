@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from textbook import erlang_c
 
-from labsupport.checks import Outcome
-from labsupport.checks.batch_or_realtime import check, hint, points, questions
+from labsupport.chapters.batch_or_realtime.questions import check, hint, points, questions
+from labsupport.checking import Outcome
 from labsupport.data import load
 
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from labsupport.calculators.build_or_buy import horizon, month, risk, split
+from labsupport.chapters.build_or_buy import model
+from labsupport.chapters.build_or_buy import model_horizon as build_or_buy_horizon
+from labsupport.chapters.build_or_buy.calculators import horizon, month, risk, split
 from labsupport.formula import QuantityError, evaluate
-from labsupport.models import build_or_buy as model
-from labsupport.models import build_or_buy_horizon
 
 VOLUME = st.integers(1_000, 100_000_000)
 API = st.sampled_from(list(month.declared[1].options))

@@ -7,14 +7,14 @@ import math
 import numpy as np
 import pytest
 
-from labsupport.assumptions import Assumption
-from labsupport.assumptions import build_or_buy as figures
-from labsupport.checks import Outcome
-from labsupport.checks.build_or_buy import check, hint, points, questions
+from labsupport.assumption import Assumption
+from labsupport.chapters.build_or_buy import assumptions as figures
+from labsupport.chapters.build_or_buy import model
+from labsupport.chapters.build_or_buy.questions import check, hint, points, questions
+from labsupport.checking import Outcome
 from labsupport.data import load
 from labsupport.formula import evaluate
-from labsupport.models import build_or_buy as model
-from labsupport.prices import token_price
+from labsupport.shared.prices import token_price
 
 DAYS = 365.25 / 12
 TOKENS = (figures.input_tokens_per_request.default, figures.output_tokens_per_request.default)

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from labsupport import page, vega, widget
-from labsupport.assumptions import Choice
+from labsupport.assumption import Choice
 from labsupport.calculator import Inputs
 from labsupport.formula import QuantityError
 from labsupport.parts import ONE, Output, format_number, number_text, singular

@@ -13,8 +13,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from labsupport.checks import Mistake, Outcome, Question, Questions
-from labsupport.checks.values import close, show
+from labsupport.checking import Mistake, Outcome, Question, Questions
+from labsupport.checking.values import close, show
 
 double = Question(
     name="double",

@@ -10,15 +10,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from labsupport.calculators.complexity_or_maintainability import cascade, churn, payback, people
-from labsupport.claims import complexity_or_maintainability as claims
+from labsupport.chapters.complexity_or_maintainability import claims
+from labsupport.chapters.complexity_or_maintainability import model as debt
+from labsupport.chapters.complexity_or_maintainability import model_cascade as cascading
+from labsupport.chapters.complexity_or_maintainability import model_churn as surprise
+from labsupport.chapters.complexity_or_maintainability import model_people as knowledge
+from labsupport.chapters.complexity_or_maintainability.calculators import cascade, churn, payback, people
+from labsupport.chapters.complexity_or_maintainability.experiment.refit import (
+    data_sets,
+    flips,
+    internals,
+    models,
+    moved_share,
+    repeated,
+)
+from labsupport.chapters.complexity_or_maintainability.experiment.repository import PURPOSES, lines_by_purpose
 from labsupport.formula import QuantityError
-from labsupport.models import complexity_or_maintainability as debt
-from labsupport.models import complexity_or_maintainability_cascade as cascading
-from labsupport.models import complexity_or_maintainability_churn as surprise
-from labsupport.models import complexity_or_maintainability_people as knowledge
-from labsupport.refit import data_sets, flips, internals, models, moved_share, repeated
-from labsupport.repository import PURPOSES, lines_by_purpose
 
 SHARE = st.floats(0, 1)
 IN_ORDER = ("log_readers", "features_readers", "score_readers", "rules_readers")

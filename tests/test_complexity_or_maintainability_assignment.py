@@ -11,10 +11,10 @@ from sklearn.model_selection import train_test_split
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from labsupport.assumptions import complexity_or_maintainability as figures
-from labsupport.checks import Outcome
-from labsupport.checks.complexity_or_maintainability import check, hint, points, questions
-from labsupport.refit import data_sets
+from labsupport.chapters.complexity_or_maintainability import assumptions as figures
+from labsupport.chapters.complexity_or_maintainability.experiment.refit import data_sets
+from labsupport.chapters.complexity_or_maintainability.questions import check, hint, points, questions
+from labsupport.checking import Outcome
 
 HARBOR = (30_000, 6_000, 2_000)
 

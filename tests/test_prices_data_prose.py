@@ -11,18 +11,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import labsupport.claims
+import labsupport.chapters
 from labsupport.data import load
 from labsupport.formula import QuantityError
-from labsupport.prices import token_price
 from labsupport.prose import fill
-from labsupport.resample import from_quantiles, in_blocks
+from labsupport.shared.prices import token_price
+from labsupport.shared.resample import from_quantiles, in_blocks
 
 BOOK = Path(__file__).parents[1] / "book"
 CLAIMS = [
     claim
-    for module in pkgutil.iter_modules(labsupport.claims.__path__)
-    for claim in importlib.import_module(f"labsupport.claims.{module.name}").ALL
+    for module in pkgutil.iter_modules(labsupport.chapters.__path__)
+    for claim in importlib.import_module(f"labsupport.chapters.{module.name}.claims").ALL
 ]
 
 

@@ -1,6 +1,5 @@
 """The project itself: pins, notebooks as committed, licences, commands, and the shape of labsupport."""
 
-import ast
 import json
 import os
 import re
@@ -196,32 +195,3 @@ def test_a_missing_browser_skips_locally_and_fails_under_ci(tmp_path, ci, outcom
     assert outcome in done.stdout
     assert "apt-get install chromium" in done.stdout
     assert (done.returncode != 0) == bool(ci)
-
-
-# --- the shape of labsupport -----------------------------------------------------------------------
-
-MODELS = sorted(path.stem for path in (ROOT / "labsupport" / "models").glob("*.py") if path.stem != "__init__")
-
-
-def test_modules_are_short_enough_to_read():
-    modules = (ROOT / "labsupport").rglob("*.py")
-    lengths = {str(path.relative_to(ROOT)): len(path.read_text().splitlines()) for path in modules}
-    assert not {name: length for name, length in lengths.items() if length > 250}
-
-
-@pytest.mark.parametrize("model", MODELS)
-def test_models_stand_on_formula_alone(model):
-    tree = ast.parse((ROOT / "labsupport" / "models" / f"{model}.py").read_text())
-    imported = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
-    own = [name for name in imported if name.split(".")[0] == "labsupport"]
-    assert all(name == "labsupport.formula" or name.startswith("labsupport.models") for name in own), own
-
-
-@pytest.mark.parametrize("model", MODELS)
-def test_models_import_no_heavy_machinery(model):
-    code = (
-        f"import sys, labsupport.models.{model}; "
-        "print(*(name for name in ('altair', 'ipywidgets', 'pandas') if name in sys.modules))"
-    )
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
-    assert loaded.stdout.split() == []

@@ -8,15 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from labsupport.assumptions import prompt_or_finetune as a
-from labsupport.calculators.prompt_or_finetune import bill, horizon, request, search
-from labsupport.claims import prompt_or_finetune as claims
+from labsupport.chapters.prompt_or_finetune import assumptions as a
+from labsupport.chapters.prompt_or_finetune import claims, model
+from labsupport.chapters.prompt_or_finetune import model_bill as bill_model
+from labsupport.chapters.prompt_or_finetune import model_horizon as horizon_model
+from labsupport.chapters.prompt_or_finetune.calculators import bill, horizon, request, search
 from labsupport.data import load
 from labsupport.formula import QuantityError, evaluate
-from labsupport.models import prompt_or_finetune as model
-from labsupport.models import prompt_or_finetune_bill as bill_model
-from labsupport.models import prompt_or_finetune_horizon as horizon_model
-from labsupport.prices import PRICES_AS_OF
+from labsupport.shared.prices import PRICES_AS_OF
 
 MODEL = st.sampled_from(list(a.tunable_model.options))
 SHARE = st.floats(0, 1)

@@ -7,9 +7,9 @@ import math
 import numpy as np
 import pytest
 
-from labsupport.checks import Outcome
-from labsupport.checks.prompt_or_finetune import check, hint, points, questions
-from labsupport.prices import token_price
+from labsupport.chapters.prompt_or_finetune.questions import check, hint, points, questions
+from labsupport.checking import Outcome
+from labsupport.shared.prices import token_price
 
 DAYS = 365.25 / 12
 

@@ -9,14 +9,19 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from labsupport.calculators.quantity_or_quality import labels, mixture, noise, swamp
-from labsupport.claims import quantity_or_quality as claims
-from labsupport.formula import QuantityError
-from labsupport.label_noise import data_sets, flip_any, flip_highest, learning_curve, mixture_curve
-from labsupport.models import quantity_or_quality as worth
-from labsupport.models import quantity_or_quality_mixture as mixed
-from labsupport.models import quantity_or_quality_noise as curves
-from labsupport.raters import (
+from labsupport.chapters.quantity_or_quality import claims
+from labsupport.chapters.quantity_or_quality import model as worth
+from labsupport.chapters.quantity_or_quality import model_mixture as mixed
+from labsupport.chapters.quantity_or_quality import model_noise as curves
+from labsupport.chapters.quantity_or_quality.calculators import labels, mixture, noise, swamp
+from labsupport.chapters.quantity_or_quality.experiment.label_noise import (
+    data_sets,
+    flip_any,
+    flip_highest,
+    learning_curve,
+    mixture_curve,
+)
+from labsupport.chapters.quantity_or_quality.experiment.raters import (
     ALL_READINGS,
     FIRST_READINGS,
     agreement_share,
@@ -25,6 +30,7 @@ from labsupport.raters import (
     ratings,
     unanimous_share,
 )
+from labsupport.formula import QuantityError
 
 WRONG = st.floats(0, 0.49)
 

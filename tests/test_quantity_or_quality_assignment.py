@@ -10,11 +10,11 @@ import pytest
 from scipy.stats import binom
 from sklearn.model_selection import train_test_split
 
-from labsupport.assumptions import quantity_or_quality as figures
-from labsupport.checks import Outcome
-from labsupport.checks.quantity_or_quality import check, hint, points, questions
-from labsupport.label_noise import data_sets, flip_any, flip_highest, learner
-from labsupport.raters import ratings
+from labsupport.chapters.quantity_or_quality import assumptions as figures
+from labsupport.chapters.quantity_or_quality.experiment.label_noise import data_sets, flip_any, flip_highest, learner
+from labsupport.chapters.quantity_or_quality.experiment.raters import ratings
+from labsupport.chapters.quantity_or_quality.questions import check, hint, points, questions
+from labsupport.checking import Outcome
 
 
 def worth(n, p):

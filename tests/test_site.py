@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from calculators import ALL, slider_stops
 
-from labsupport.assumptions import Choice
+from labsupport.assumption import Choice
 from labsupport.page import dom_id
 
 pytestmark = pytest.mark.browser

@@ -16,7 +16,7 @@ Error-Rates Using the EM Algorithm", Journal of the Royal Statistical Society C 
 (GRPO) with Qwen3 8B on six tasks, figures of Table 1 and the text of Agrawal et al. 2025, arXiv 2507.19457, version 2.
 
 ``tumour_log_odds``: what three models say of 569 tumours they had not seen, computed by
-``labsupport.out_of_fold`` from the breast cancer set of scikit-learn.
+the experiment of the chapter "Automate or oversee" from the breast cancer set of scikit-learn.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""One room a trade-off: its formulas, figures, calculators, claims, questions and experiment."""

@@ -1,0 +1,41 @@
+"""What the chapter's calculators share: the table of real cases, the columns of a review share."""
+
+from labsupport.chapters.automate_or_oversee.experiment.out_of_fold import confidence_of, errors_of, if_review_ends_here
+from labsupport.data import load
+from labsupport.parts import Output, Sweep
+
+MODELS = ("logistic", "bayes", "forest")
+
+BY_SHARE = Sweep(
+    over=Output("least_sure_share", "Least certain cases reviewed", ".0%"),
+    low=0.02,
+    high=1.0,
+    points=2,
+    table_points=8,
+    columns=(
+        Output("confidence_at_share", "The machine is no surer than", ".1%"),
+        Output("errors_left_at_share", "Wrong and not looked at", ".2%", "of all cases"),
+        Output("usd_per_case_at_share", "Cost", "$,.2f", "a case"),
+    ),
+)
+
+
+def columns_of(model: str) -> dict[str, list[float]]:
+    """For each tumour: log-odds, confidence, error, and the shares reviewed and wrong if the review ends there."""
+    table = load("tumour_log_odds")
+    log_odds = table[f"{model}_log_odds"].abs()
+    wrong = errors_of(table[f"{model}_log_odds"], table["malignant"])
+    reviewed, left = if_review_ends_here(log_odds, wrong)
+    return {
+        "log_odds": log_odds.tolist(),
+        "confidence": confidence_of(log_odds).round(6).tolist(),
+        "wrong": wrong.tolist(),
+        "reviewed": reviewed.tolist(),
+        "left": left.tolist(),
+    }
+
+
+def is_large() -> list[int]:
+    """1 for a tumour whose mean radius is at least the median, else 0."""
+    radius = load("tumour_log_odds")["mean_radius"]
+    return (radius >= radius.median()).astype(int).tolist()

@@ -1,0 +1,116 @@
+"""The people in the loop: how long their queue is, and whether their looking helps.
+
+Reviews arrive at random at a constant rate, each takes an exponentially distributed time, the first free person takes
+the next. A queue that cannot keep up waits for ever.
+A reviewer looks at the machine's proposal and lets some wrong ones through, and overturns some right ones.
+"""
+
+from labsupport.formula import ANY_NUMBER, INFINITY, exp, formula, minimum, ratio, where
+from labsupport.shared.erlang import TAIL_SHARE, erlang_c, probability_of_waiting, wait_of_one_in_twenty
+
+MOST_REVIEWERS = 30
+
+# --- The queue ---------------------------------------------------------------------------------------
+
+
+@formula
+def reviews_per_day(cases_per_day, reviewed_share):
+    """Reviews that arrive in a day."""
+    return cases_per_day * reviewed_share
+
+
+@formula
+def offered_load(reviews_per_day, hours_per_day, minutes_per_review):
+    """People whom the reviews would keep busy without a pause (the offered load, in erlangs)."""
+    return reviews_per_day * minutes_per_review / (60 * hours_per_day)
+
+
+@formula
+def reviewer_utilisation(offered_load, reviewers):
+    """Offered load over people: 1 and more means that the queue only grows."""
+    return offered_load / reviewers
+
+
+@formula
+def wait_probability(reviewers, offered_load):
+    """The probability that a case has to wait (Erlang C); 1 where the queue cannot keep up."""
+    return probability_of_waiting(reviewers, offered_load)
+
+
+@formula
+def wait_if_waiting_minutes(offered_load, reviewers, minutes_per_review):
+    """Mean minutes until a person takes the case, over the cases that do wait."""
+    return ratio(minutes_per_review, reviewers - offered_load)
+
+
+@formula
+def mean_wait_minutes(wait_probability, wait_if_waiting_minutes):
+    """Mean minutes until a person takes the case, over all cases."""
+    return wait_probability * wait_if_waiting_minutes
+
+
+@formula
+def slow_wait_minutes(wait_probability, wait_if_waiting_minutes):
+    """Minutes that only one case in twenty waits longer than."""
+    return wait_of_one_in_twenty(wait_probability, wait_if_waiting_minutes)
+
+
+@formula
+def reviewers_needed(offered_load, minutes_per_review, wait_limit_minutes):
+    """Fewest people with whom at most one case in twenty waits longer than the limit; infinite above the most."""
+    too_few, inverse = 0, 1.0
+    for people in range(1, MOST_REVIEWERS + 1):
+        inverse = 1 + inverse * people / offered_load
+        spare = people - offered_load
+        delayed = erlang_c(inverse, people, offered_load)
+        late = where(spare > 0, delayed * exp(-spare * wait_limit_minutes / minutes_per_review), 1.0)
+        too_few = too_few + where(late > TAIL_SHARE, 1, 0)
+    return where(too_few < MOST_REVIEWERS, too_few + 1, INFINITY)
+
+
+# --- What it costs -------------------------------------------------------------------------------------
+
+
+@formula
+def reviews_done_per_day(reviews_per_day, reviewers, hours_per_day, minutes_per_review):
+    """Reviews finished in a day: what arrives, or what the people can do if that is less."""
+    return minimum(reviews_per_day, reviewers * hours_per_day * 60 / minutes_per_review)
+
+
+@formula
+def reviewers_usd_per_day(reviewers, hours_per_day, usd_per_reviewer_hour):
+    """USD per day for the people, busy or waiting."""
+    return reviewers * hours_per_day * usd_per_reviewer_hour
+
+
+@formula
+def paid_usd_per_review(reviewers_usd_per_day, reviews_done_per_day):
+    """USD that one finished review really costs, the waiting for work included."""
+    return reviewers_usd_per_day / reviews_done_per_day
+
+
+# --- Whether it helps ----------------------------------------------------------------------------------
+
+
+@formula
+def error_after_review_share(machine_error_reviewed_share, missed_share, overturned_share):
+    """Share of reviewed cases that end wrong: errors let through, and right decisions overturned."""
+    return machine_error_reviewed_share * missed_share + (1 - machine_error_reviewed_share) * overturned_share
+
+
+@formula
+def harmless_machine_error_share(missed_share, overturned_share):
+    """Machine error below which review adds more errors than it removes: o / (1 - b + o)."""
+    return ratio(overturned_share, 1 - missed_share + overturned_share)
+
+
+@formula
+def errors_removed_per_day(reviews_done_per_day, machine_error_reviewed_share, error_after_review_share):
+    """Errors that the reviewers take away in a day; negative where they add more than they remove."""
+    return reviews_done_per_day * (machine_error_reviewed_share - error_after_review_share)
+
+
+@formula(errors_removed_per_day=ANY_NUMBER)
+def review_saves_usd_per_day(errors_removed_per_day, usd_per_error, reviewers_usd_per_day):
+    """USD per day that review saves, its people paid; negative where it costs more than it saves."""
+    return errors_removed_per_day * usd_per_error - reviewers_usd_per_day

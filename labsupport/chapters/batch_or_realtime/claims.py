@@ -1,0 +1,144 @@
+"""The claims of the chapter "Batch or real time", decided by its own formulas."""
+
+import math
+
+from labsupport.chapters.batch_or_realtime import assumptions as a
+from labsupport.chapters.batch_or_realtime import model
+from labsupport.chapters.batch_or_realtime.calculators import delays, interval, readers
+from labsupport.claim import Claim
+
+SAID = "It circulates in {cite:t}`nobrega2026six`, seen here in secondary sources only."
+
+_one_second = delays.compute(response_ms=1_000)
+_news = delays.compute(freshness_half_life_days=1 / 24)
+
+sub_second = Claim(
+    id="4a",
+    says="Most business problems do not need sub-second predictions.",
+    verdict="not supported",
+    because=(
+        'We found no count of business problems by the delay they bear, so nobody can say "most". What can be '
+        "computed is one case: of {value:$,.0f} a day, a wait of one second loses {wait:$,.2f}, scores refreshed every "
+        "night lose {age:$,.2f}. The two losses are of one size here, for quite different reasons."
+    ),
+    flips=(
+        "At a half-life of an hour the nightly score loses {news:.0%} of its value, far more than a second of "
+        "waiting costs. If nobody waits for the answer, as for a score read from a report, a second costs nothing."
+    ),
+    figures={
+        "value": _one_second["value_usd_per_day"],
+        "wait": _one_second["lost_to_waiting_usd_per_day"],
+        "age": _one_second["lost_to_age_usd_per_day"],
+        "news": _news["lost_to_age_usd_per_day"] / _news["value_usd_per_day"],
+    },
+    supports=(
+        SAID,
+        "{cite:t}`he2014practical` found that handling freshness well improved their click model slightly, much less "
+        "than a valuable feature did.",
+        "Batches of language-model requests sell at half price, and {cite:t}`openrouter2026batch` saw half of its own "
+        "done within 7 minutes and nine tenths within an hour: many buyers accept minutes.",
+    ),
+    against=(
+        "{cite:t}`brutlag2009speed` slowed Google's results by 100 to 400 ms: 0.2 to 0.6% fewer searches.",
+        "{cite:t}`bernardi2019booking` is quoted with a cost in conversion of more than half a percent for about 30% "
+        "more latency at Booking.com (seen in secondary sources only).",
+        "{cite:t}`liu2022monolith` report that frequent synchronisation improved a recommender: an argument about "
+        "age, not about the wait.",
+    ),
+)
+
+_daily = readers.compute()
+_weekly = readers.compute(interval_days=7)
+_best = interval.compute()
+
+churn_is_batch = Claim(
+    id="4b",
+    says="Daily churn scores and weekly recommendations are batch jobs.",
+    verdict="holds only when each score is read often enough before the next run replaces it",
+    because=(
+        "At a discount of {discount:.0%} the break-even is {even:.2f} reads of each score between two runs, if neither "
+        "side has fixed costs. Harbor's scores are read {daily_reads:.2f} times a day: daily batch costs {daily:$,.0f} "
+        "a day, on demand {demand:$,.0f}, that is {times:,.1f} times as much. Weekly, the same readers make batch "
+        "{weekly:,.1f} times as dear."
+    ),
+    flips=(
+        "Above {need_daily:.2f} reads a day daily batch is cheaper, above {need_weekly:.3f} weekly batch. "
+        "Whether a day or a week is a good interval is another question: for Harbor's listings, with a half-life of "
+        "{half:,.0f} days, runs of {run:$,.0f} and {value:$,.0f} a day at stake, it is {best:,.2f} days. A score sent "
+        "to everybody, such as a newsletter, is read once per run by definition: there the claim holds."
+    ),
+    figures={
+        "discount": _daily["batch_discount_share"],
+        "even": _daily["break_even_reads_per_interval"],
+        "daily_reads": _daily["reads_per_entity_per_day"],
+        "daily": _daily["batch_usd_per_day"],
+        "demand": _daily["on_demand_usd_per_day"],
+        "times": _daily["batch_over_on_demand"],
+        "weekly": _weekly["batch_over_on_demand"],
+        "need_daily": _daily["break_even_reads_per_interval"],
+        "need_weekly": _weekly["break_even_reads_per_interval"] / _weekly["interval_days"],
+        "half": _best["freshness_half_life_days"],
+        "run": _best["usd_per_run"],
+        "value": _best["value_usd_per_day"],
+        "best": _best["best_interval_days"],
+    },
+    supports=(
+        SAID,
+        "A list price of half for anything that can wait a day {cite:p}`openrouter2026batch`.",
+    ),
+    against=(
+        "{cite:t}`huyen2022realtime` is quoted with 622,000 daily orders among Grubhub's 31 million users: most "
+        "daily scores for all of them would go unread (seen in secondary sources only).",
+        "{cite:t}`egg2021online` reports up to 45 times lower cost and a metric 20% better after moving from batch "
+        "to online learning, also at Grubhub. That is training, not prediction: take it as a hint only.",
+    ),
+)
+
+_decay = model.decay_per_day(a.freshness_half_life_days.default)
+_FIVE_MINUTES = 300
+_five_old = model.lost_if_old_usd_per_day(_FIVE_MINUTES, a.value_usd_per_day.default, _decay)
+_five_waited = model.waiting_keeps_share(1_000 * _FIVE_MINUTES, a.loss_per_100_ms_share.default)
+_five_batch = model.batch_usd_per_day(
+    a.entities.default,
+    a.usd_per_score.default,
+    a.batch_discount_share.default,
+    0.0,
+    _FIVE_MINUTES / model.SECONDS_PER_DAY,
+)
+
+five_minutes = Claim(
+    id="4c",
+    says="If users will not notice whether a prediction is 5 minutes or 5 ms old, use batch.",
+    verdict="holds only when nobody waits those minutes and each score is read often enough within them",
+    because=(
+        "The claim mixes two delays. A prediction that is five minutes *old* loses {old:$,.2f} of {value:$,.0f} a day; "
+        "an answer that takes five minutes to *come* leaves {kept:.1%} of it. And even where age does not matter, "
+        '"use batch" does not follow: scoring all of Harbor\'s users every five minutes costs {batch:$,.0f} a day at '
+        "half price, computing what is read {demand:$,.0f}."
+    ),
+    flips=(
+        "Five minutes of age cost more than 1% of the value once the half-life is below {half:,.1f} hours. Batch every "
+        "five minutes is cheaper than computing every read above {reads:,.0f} reads of each score a day. Cheaper still "
+        "than either, up to more reads than that, is to keep for five minutes what was computed on demand: a cache."
+    ),
+    figures={
+        "old": _five_old,
+        "value": a.value_usd_per_day.default,
+        "kept": _five_waited,
+        "batch": _five_batch,
+        "demand": _daily["on_demand_usd_per_day"],
+        "half": _FIVE_MINUTES / 3_600 * math.log(2) / -math.log(0.99),
+        "reads": (1 - a.batch_discount_share.default) * model.SECONDS_PER_DAY / _FIVE_MINUTES,
+    },
+    supports=(
+        SAID,
+        "Read as a statement about age alone it is sound: {cite:t}`he2014practical` put freshness well behind "
+        "features.",
+    ),
+    against=(
+        "Where users wait, milliseconds count {cite:p}`brutlag2009speed`.",
+        "It says nothing about coverage, which decides the bill at Harbor.",
+    ),
+)
+
+ALL = (sub_second, churn_is_batch, five_minutes)

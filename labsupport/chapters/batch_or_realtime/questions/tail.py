@@ -1,0 +1,129 @@
+"""The queue by formula: how long the slowest wait, and how many servers keep it short."""
+
+from __future__ import annotations
+
+import math
+
+from labsupport.chapters.batch_or_realtime import model_queue as queue
+from labsupport.checking.question import Mistake, Question
+
+
+def _parts(requests_per_second, service_seconds, servers):
+    load = requests_per_second * service_seconds
+    return queue.probability_of_waiting(servers, load), queue.wait_if_waiting_seconds(servers, load, service_seconds, 1)
+
+
+def _p95(requests_per_second, service_seconds, servers):
+    return queue.p95_wait_seconds(*_parts(requests_per_second, service_seconds, servers))
+
+
+def _p95_with_b(requests_per_second, service_seconds, servers):
+    load = requests_per_second * service_seconds
+    if load >= servers:
+        return math.inf
+    _, wait = _parts(requests_per_second, service_seconds, servers)
+    return queue.p95_wait_seconds(1 / queue.inverse_erlang_b(servers, load), wait)
+
+
+def _mean(requests_per_second, service_seconds, servers):
+    waiting, wait = _parts(requests_per_second, service_seconds, servers)
+    return waiting * wait
+
+
+def _of_those_who_wait(requests_per_second, service_seconds, servers):
+    _, wait = _parts(requests_per_second, service_seconds, servers)
+    return wait * math.log(20)
+
+
+def _unclipped(requests_per_second, service_seconds, servers):
+    waiting, wait = _parts(requests_per_second, service_seconds, servers)
+    return wait * math.log(waiting / 0.05) if math.isfinite(wait) else math.inf
+
+
+p95_wait = Question(
+    name="p95_wait",
+    reference=_p95,
+    cases=[
+        dict(requests_per_second=5.53, service_seconds=1, servers=7),
+        dict(requests_per_second=30, service_seconds=0.25, servers=9),
+        dict(requests_per_second=4, service_seconds=1, servers=12),
+        dict(requests_per_second=6, service_seconds=1, servers=6),
+    ],
+    mistakes=[
+        Mistake(
+            _p95_with_b,
+            "This looks as if B were used for C: B is for requests that are turned away, C for those that queue.",
+        ),
+        Mistake(_mean, "This looks like the mean wait. Wanted is the wait that one request in twenty exceeds."),
+        Mistake(
+            _of_those_who_wait,
+            "This looks like the p95 of those who wait at all. Most may not wait: use C as well.",
+        ),
+        Mistake(
+            lambda **case: _p95(**case) + case["service_seconds"],
+            "This looks like wait and service together. Only the wait is wanted.",
+        ),
+        Mistake(
+            _unclipped,
+            "This looks right, but a wait cannot be negative: where C is 5% or less, the p95 wait is 0.",
+        ),
+    ],
+    hints=[
+        "Start with b = 1 and repeat for n = 1, 2, ..., servers: b = 1 / (1 + n / load / b). Overloaded? math.inf.",
+        "C = b / (1 - utilisation * (1 - b)), with utilisation = load / servers.",
+        "Solve C * exp(-(servers - load) * t / service_seconds) = 0.05 for t; if C is 5% or less, t is 0.",
+    ],
+    praise="One formula, exact for Poisson arrivals and exponential service times. Remember both conditions.",
+)
+
+
+def _fewest(requests_per_second, service_seconds, target_seconds, wait=_p95):
+    servers = 1
+    while wait(requests_per_second, service_seconds, servers) > target_seconds:
+        servers += 1
+    return servers
+
+
+def _stable(requests_per_second, service_seconds, _target):
+    return math.floor(requests_per_second * service_seconds) + 1
+
+
+servers_needed = Question(
+    name="servers_needed",
+    reference=_fewest,
+    tolerance=0.0,
+    cases=[
+        dict(requests_per_second=5.53, service_seconds=1, target_seconds=0.1),
+        dict(requests_per_second=40, service_seconds=0.5, target_seconds=0.05),
+    ],
+    mistakes=[
+        Mistake(
+            lambda **case: _fewest(**case, wait=_mean),
+            "This looks as if the mean wait had to meet the target. The p95 wait has to.",
+        ),
+        Mistake(
+            lambda **case: _fewest(**case) + 1,
+            "This is one server too many: does one less not meet the target?",
+        ),
+        Mistake(
+            lambda **case: _stable(*case.values()),
+            "This looks like the fewest servers that can do the work at all. At that number queues are long.",
+        ),
+        Mistake(
+            lambda **case: math.ceil(case["requests_per_second"] * case["service_seconds"]),
+            "This looks like the load, rounded up. Servers that are busy nearly all the time have long queues.",
+        ),
+        Mistake(
+            lambda **case: math.ceil(case["requests_per_second"] * case["service_seconds"] / 0.7),
+            "This looks like a fixed utilisation of 70%. The target decides, not a rule of thumb.",
+        ),
+        Mistake(
+            lambda **case: _fewest(**case) - 1,
+            "This is one server short: is your loop ending one step early?",
+        ),
+    ],
+    hints=[
+        "Start with one server and add one while p95_wait is above the target.",
+        "Your p95_wait gives math.inf while there are too few, so a plain while loop works.",
+    ],
+)

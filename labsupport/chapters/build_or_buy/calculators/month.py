@@ -1,0 +1,129 @@
+"""What does a month cost? The API's straight line against the fleet's staircase."""
+
+import altair as alt
+
+from labsupport.calculator import Calculator
+from labsupport.chapters.build_or_buy import assumptions as a
+from labsupport.chapters.build_or_buy import model as build_or_buy
+from labsupport.chapters.build_or_buy.calculators.common import (
+    MACHINES,
+    NEVER_BREAKS_EVEN,
+    PER_THOUSAND,
+    VOLUME,
+    log_axis,
+)
+from labsupport.chart import DASHED, colour, curves
+from labsupport.formula import is_infinite
+from labsupport.parts import Chart, Output, Sweep, Words
+
+
+def _draw_month():
+    volume = alt.X(
+        "requests_per_day:Q",
+        scale=alt.Scale(type="log", domain=[1e3, 1e8]),
+        axis=log_axis("requests per day"),
+    )
+    usd = alt.Y("usd:Q", scale=alt.Scale(type="log"), axis=log_axis("USD per month"))
+    names = {"api_usd_per_month": "API", "self_hosting_usd_per_month": "Self-hosting"}
+    lines = curves(names, volume, usd, "usd", colour(names, 2, 4))
+    rule = (
+        alt.Chart(alt.NamedData("now"))
+        .transform_filter("isFinite(datum.break_even_requests_per_day) && datum.break_even_requests_per_day <= 1e8")
+        .mark_rule(**DASHED)
+        .encode(alt.X("break_even_requests_per_day:Q", scale=alt.Scale(type="log", domain=[1e3, 1e8])))
+    )
+    return lines + rule
+
+
+month = Calculator(
+    name="what_does_a_month_cost",
+    title="What does a month cost?",
+    question="Paying by the token against running your own GPUs, at your volume.",
+    model=build_or_buy,
+    shown=(
+        a.requests_per_day,
+        a.api_model,
+        a.input_tokens_per_request,
+        a.output_tokens_per_request,
+        a.staff_fte,
+    ),
+    more=(a.serving_setup, a.cached_input_share, *MACHINES, a.usd_per_fte_year),
+    outputs_shown=(
+        Output("api_usd_per_month", "API", "$,.0f", "a month"),
+        Output("self_hosting_usd_per_month", "Self-hosting", "$,.0f", "a month"),
+        Output(
+            "break_even_requests_per_day",
+            "Self-hosting breaks even at",
+            ",.3r",
+            "requests/day",
+            NEVER_BREAKS_EVEN,
+        ),
+        Output("replicas", "Replicas kept running", ",.0f"),
+        *PER_THOUSAND,
+    ),
+    verdict=Words(
+        "month_verdict",
+        (
+            (
+                lambda self_hosting_saves_usd_per_month: self_hosting_saves_usd_per_month > 0,
+                "At {requests_per_day}, self-hosting is cheaper: {self_hosting_usd_per_month}, "
+                "against {api_usd_per_month} at the API.",
+            ),
+            (
+                lambda break_even_requests_per_day: is_infinite(break_even_requests_per_day),
+                "Buy, whatever the volume: every further request costs more on your own GPUs than at the API.",
+            ),
+            (
+                None,
+                "At {requests_per_day}, the API is cheaper: {api_usd_per_month}, against "
+                "{self_hosting_usd_per_month} for your own GPUs and the people who run them.",
+            ),
+        ),
+    ),
+    charts=(
+        Chart(
+            title=Words(
+                "month_title",
+                (
+                    (
+                        lambda break_even_requests_per_day: is_infinite(break_even_requests_per_day),
+                        "The two lines never cross: self-hosting stays dearer at every volume",
+                    ),
+                    (
+                        None,
+                        "The API's line climbs, the fleet's is a staircase; they meet at {break_even_requests_per_day}",
+                    ),
+                ),
+            ),
+            description=(
+                "Line chart on two logarithmic axes: cost per month against requests per day. The API's line rises "
+                "in proportion to volume; self-hosting is flat, then rises in steps. Dots mark your volume, a "
+                "dashed line the break-even volume."
+            ),
+            draw=_draw_month,
+            sweep=Sweep(
+                over=VOLUME,
+                low=1e3,
+                high=1e8,
+                log=True,
+                points=161,
+                columns=(
+                    Output("api_usd_per_month", "API, a month", "$,.0f"),
+                    Output("self_hosting_usd_per_month", "Self-hosting, a month", "$,.0f"),
+                    Output("replicas", "Replicas", ",.0f"),
+                ),
+            ),
+        ),
+    ),
+    presets={
+        "Claim: 100k a day": {"requests_per_day": 100_000},
+        "Claim: 1M a day": {"requests_per_day": 1_000_000},
+        "1M a day, five times the tokens": {
+            "requests_per_day": 1_000_000,
+            "input_tokens_per_request": 5_775,
+            "output_tokens_per_request": 1_055,
+        },
+        "GPT-4o prices": {"api_model": "gpt-4o", "requests_per_day": 250_000},
+        "Hosted open weights": {"api_model": "llama-8b-novita", "requests_per_day": 1_000_000},
+    },
+)

@@ -1,0 +1,28 @@
+"""The questions of the assignment "Build or buy".
+
+Right answers come from the chapter's models and ``labsupport.shared.prices``; here is only what
+they are tried on, what usually goes wrong, and what may help.
+"""
+
+from labsupport.chapters.build_or_buy.questions.cost import monthly_bill, people, replicas
+from labsupport.chapters.build_or_buy.questions.experiment import median_plan, pilot_interval
+from labsupport.chapters.build_or_buy.questions.flips import (
+    break_even,
+    break_even_whole,
+    replica_band,
+    token_multiplier,
+)
+from labsupport.checking import Questions
+
+questions = Questions(
+    people,
+    monthly_bill,
+    replicas,
+    break_even,
+    break_even_whole,
+    token_multiplier,
+    replica_band,
+    median_plan,
+    pilot_interval,
+)
+check, hint, points = questions.check, questions.hint, questions.points

@@ -1,0 +1,129 @@
+"""Who will still know the system: the chance that nobody does, and how many people keep it small."""
+
+from __future__ import annotations
+
+import math
+
+from labsupport.chapters.complexity_or_maintainability import model_people as model
+from labsupport.checking.question import Mistake, Question
+
+
+def _nobody(people, yearly_turnover, months):
+    return model.nobody_left_share(model.gone_share(months, yearly_turnover), people)
+
+
+def _who(people, yearly_turnover, months):
+    return dict(people=people, yearly_turnover=yearly_turnover, months=months)
+
+
+nobody_left = Question(
+    name="nobody_left",
+    reference=_nobody,
+    cases=[_who(1, 0.25, 18), _who(3, 0.3, 30)],
+    mistakes=[
+        Mistake(
+            lambda people, yearly_turnover, months: min(1.0, yearly_turnover * months / 12) ** people,
+            "This looks as if turnover simply added up. Who has left cannot leave again: shares that stay multiply.",
+        ),
+        Mistake(
+            lambda people, yearly_turnover, months: 1 - (1 - _nobody(1, yearly_turnover, months)) ** people,
+            "This looks like the probability that at least one has left. All of them must be gone.",
+        ),
+        Mistake(
+            lambda people, yearly_turnover, months: 1 - _nobody(people, yearly_turnover, months),
+            "This looks like the probability that somebody is left.",
+        ),
+        Mistake(
+            lambda people, yearly_turnover, months: (1 - (1 - yearly_turnover) ** months) ** people,
+            "This looks as if turnover were by the month. It is by the year.",
+        ),
+        Mistake(
+            lambda people, yearly_turnover, months: (1 - (1 - yearly_turnover / 12) ** months) ** people,
+            "This looks as if a twelfth of the turnover left each month. Twelve such months lose less than the year's "
+            "share: what stays after a month is the twelfth root of what stays after a year.",
+        ),
+        Mistake(
+            lambda people, yearly_turnover, months: (1 - math.exp(-yearly_turnover * months / 12)) ** people,
+            "This looks as if the share were the rate of an exponential: then fewer than yearly_turnover are gone "
+            "after a year.",
+        ),
+        Mistake(
+            lambda people, yearly_turnover, months: _nobody(people, yearly_turnover, 12 * (months // 12)),
+            "This looks as if only whole years counted. People leave in between, too.",
+        ),
+        Mistake(
+            lambda people, yearly_turnover, months: yearly_turnover ** (people * months / 12),
+            "This looks as if being gone grew less likely with time. It is the share that stays which is raised to the "
+            "power of the years.",
+        ),
+        Mistake(
+            lambda people, yearly_turnover, months: people * _nobody(1, yearly_turnover, months),
+            "This looks as if probabilities were added. Independent people: they multiply.",
+        ),
+        Mistake(
+            lambda people, yearly_turnover, months: _nobody(1, yearly_turnover, months),
+            "This looks like one person. With more of them, all must be gone.",
+        ),
+    ],
+    hints=[
+        "What is the probability that one given person is still here after a year? After two? After half a year?",
+        "(1 - yearly_turnover) ** (months / 12) is still here; the rest is gone.",
+        "All of them gone, independently: multiply.",
+    ],
+)
+
+
+def _needed(yearly_turnover, months, highest_risk):
+    people = 1
+    while _nobody(people, yearly_turnover, months) > highest_risk:
+        people += 1
+    return people
+
+
+def _exactly(yearly_turnover, months, highest_risk):
+    return math.log(highest_risk) / math.log(_nobody(1, yearly_turnover, months))
+
+
+people_needed = Question(
+    name="people_needed",
+    reference=_needed,
+    cases=[
+        dict(yearly_turnover=0.25, months=18, highest_risk=0.05),
+        dict(yearly_turnover=0.1, months=6, highest_risk=0.2),
+        dict(yearly_turnover=0.4, months=36, highest_risk=0.02),
+        dict(yearly_turnover=0.5, months=12, highest_risk=0.5),
+        dict(yearly_turnover=0.2, months=12, highest_risk=1.0),
+    ],
+    tolerance=0.0,
+    mistakes=[
+        Mistake(
+            lambda yearly_turnover, months, highest_risk: _needed(yearly_turnover, months, highest_risk * (1 - 1e-9)),
+            "A risk of exactly highest_risk is still within the limit.",
+        ),
+        Mistake(
+            lambda **case: _needed(**case) if case["highest_risk"] < 1 else 0,
+            "Nobody is no answer: at least one person must know the system.",
+        ),
+        Mistake(_exactly, "This looks like a fraction of a person. Whole people are wanted."),
+        Mistake(
+            lambda **case: max(1, round(_exactly(**case))),
+            "This looks rounded to the nearest: is the risk then within the limit?",
+        ),
+        Mistake(
+            lambda **case: max(1, math.floor(_exactly(**case))),
+            "This looks rounded down: is the risk then within the limit?",
+        ),
+        Mistake(
+            lambda **case: _needed(**case) + 1,
+            "This looks like one too many: is the risk within the limit with one person less?",
+        ),
+        Mistake(
+            lambda **case: math.ceil(_exactly(**case) - 1e-12) - 1,
+            "This looks rounded down, or like those to add to the first one. At least one must know the system.",
+        ),
+    ],
+    hints=[
+        "Try one person, then two, and so on: your nobody_left gives the risk of each.",
+        "Stop at the first number whose risk is no more than highest_risk.",
+    ],
+)

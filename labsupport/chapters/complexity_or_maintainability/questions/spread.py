@@ -1,0 +1,155 @@
+"""How far one change travels: the endless system, and one with a shape."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from labsupport.chapters.complexity_or_maintainability import model_cascade as model
+from labsupport.checking.question import Mistake, Question
+
+all_changes = Question(
+    name="all_changes",
+    reference=model.changes_if_endless,
+    cases=[dict(follow_on_changes=0.5), dict(follow_on_changes=0.9), dict(follow_on_changes=1.2)],
+    mistakes=[
+        Mistake(
+            lambda follow_on_changes: 1 + follow_on_changes,
+            "This looks like the change and those it forces directly. Those force others in turn.",
+        ),
+        Mistake(
+            lambda follow_on_changes: follow_on_changes * model.changes_if_endless(follow_on_changes),
+            "This looks like the changes that follow. The first one counts too.",
+        ),
+        Mistake(
+            lambda follow_on_changes: 1 / (1 - follow_on_changes),
+            "Right below 1. But where each change forces one or more, can the total be negative or finite?",
+        ),
+    ],
+    hints=[
+        "One change forces R others, these R * R more, and so on. Add it all up, the first one too.",
+        "1 + R + R**2 + ... has a sum in closed form, as long as R is below 1. From 1 on it has none: math.inf.",
+    ],
+)
+
+
+def _expected(matrix, part):
+    spread = np.asarray(matrix, dtype=float)
+    if np.max(np.abs(np.linalg.eigvals(spread))) >= 1:
+        return np.inf
+    return float(np.linalg.inv(np.eye(len(spread)) - spread)[part].sum())
+
+
+def _finite(change):
+    """A wrong answer that is right about "no end"."""
+
+    def wrong(matrix, part):
+        found = _expected(matrix, part)
+        return found if np.isinf(found) else change(np.asarray(matrix, dtype=float), part)
+
+    return wrong
+
+
+def _inverse(spread):
+    return np.linalg.inv(np.eye(len(spread)) - spread)
+
+
+CHAIN = ((0, 0.5, 0), (0, 0, 0.4), (0, 0, 0))
+LOOP = ((0, 0.5, 0.2), (0, 0, 0.4), (0.3, 0, 0))
+RUNAWAY = ((0, 0.9, 0.9), (0, 0, 0.9), (0.9, 0, 0))
+
+expected_changes = Question(
+    name="expected_changes",
+    reference=_expected,
+    cases=[
+        dict(matrix=CHAIN, part=0),
+        dict(matrix=LOOP, part=1),
+        dict(matrix=RUNAWAY, part=0),
+    ],
+    mistakes=[
+        Mistake(
+            _finite(lambda spread, part: _inverse(spread)[:, part].sum()),
+            "This looks like a column's sum: how often changes elsewhere reach this part. Here the part is where it "
+            "starts.",
+        ),
+        Mistake(
+            _finite(lambda spread, part: _inverse(spread)[part].sum() - 1),
+            "This looks like the changes that follow. The first one counts too.",
+        ),
+        Mistake(
+            _finite(lambda spread, part: 1 + spread[part].sum()),
+            "This looks like the change and those it forces directly. Those force others in turn.",
+        ),
+        Mistake(
+            _finite(lambda spread, part: _inverse(spread).sum()),
+            "This looks like the sum over the whole matrix: one change in every part. Only one part is changed.",
+        ),
+        Mistake(
+            lambda matrix, part: _inverse(np.asarray(matrix, dtype=float))[part].sum(),
+            "Right where the changes settle. Where they do not, the inverse exists all the same, and means nothing: "
+            "look at the largest eigenvalue.",
+        ),
+    ],
+    hints=[
+        "I + M + M**2 + ... adds up what one change sets off, directly, at second hand, and so on. As a matrix it is "
+        "the inverse of I - M.",
+        "np.linalg.inv(np.eye(n) - M)[part].sum(): the row of the part that is changed.",
+        "The sum is finite only if the largest absolute eigenvalue of M is below 1: np.linalg.eigvals.",
+    ],
+    praise="A feedback link turns a list of changes into a series, and a series can fail to end.",
+)
+
+
+def _reach(links):
+    direct = np.asarray(links, dtype=bool) | np.eye(len(links), dtype=bool)
+    return np.linalg.matrix_power(direct.astype(float), len(links)) > 0
+
+
+def _cost(links):
+    return float(_reach(links).mean())
+
+
+SIX = (
+    (0, 1, 0, 0, 0, 0),
+    (0, 0, 1, 0, 0, 0),
+    (0, 0, 0, 1, 0, 0),
+    (0, 0, 0, 0, 1, 0),
+    (0, 0, 1, 0, 0, 0),
+    (0, 0, 0, 0, 1, 0),
+)
+
+propagation_cost = Question(
+    name="propagation_cost",
+    reference=_cost,
+    cases=[dict(links=((0, 1, 0), (0, 0, 1), (0, 0, 0))), dict(links=SIX)],
+    mistakes=[
+        Mistake(
+            lambda links: float(np.mean(links)),
+            "This looks like the direct links only. A part also reaches what lies behind its neighbours.",
+        ),
+        Mistake(
+            lambda links: float(np.mean(np.asarray(links, dtype=bool) | np.eye(len(links), dtype=bool))),
+            "This looks like direct links and the parts themselves. Reach goes on behind the neighbours.",
+        ),
+        Mistake(
+            lambda links: float((_reach(links) & ~np.eye(len(links), dtype=bool)).mean()),
+            "This looks as if no part reached itself. By definition each does.",
+        ),
+        Mistake(
+            lambda links: float((_reach(links).sum() - len(links)) / (len(links) * (len(links) - 1))),
+            "This looks like a share of the pairs of different parts. Each part with itself is a pair too.",
+        ),
+        Mistake(
+            lambda links: float(_reach(links).sum()),
+            "This looks like the number of pairs. A share of all pairs is wanted.",
+        ),
+        Mistake(
+            lambda links: float((np.linalg.matrix_power(np.asarray(links) + np.eye(len(links)), 2) > 0).mean()),
+            "This looks like reach in at most two steps. There are longer ways.",
+        ),
+    ],
+    hints=[
+        "Which parts can be reached from each one, itself included, over any number of links?",
+        "(links + identity) to the power of the number of parts is above zero exactly where there is a way.",
+        "np.linalg.matrix_power(...) > 0, and the mean of that.",
+    ],
+)

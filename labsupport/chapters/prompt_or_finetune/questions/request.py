@@ -1,0 +1,192 @@
+"""One request with a prompt and without: what tuning saves on it, and from which prompt length."""
+
+from __future__ import annotations
+
+from labsupport.chapters.prompt_or_finetune import model
+from labsupport.checking.question import Mistake, Question
+from labsupport.shared.prices import token_price
+
+MINI, MINI_TUNED = "openai/gpt-4o-mini", "openai/gpt-4o-mini-2024-07-18.ft-"
+LARGE, LARGE_TUNED = "openai/gpt-4o", "openai/ft:gpt-4o-2024-08-06"
+
+
+def _costs(prompt, user, output, cached, base_name, tuned_name, question_cached=False):
+    base, tuned = token_price(base_name), token_price(tuned_name)
+    prompted = model.prompted_usd_per_request(prompt, user, output, cached, base.input, base.cached_input, base.output)
+    if question_cached:
+        prompted -= user * cached * (base.input - base.cached_input) / 1e6
+    return prompted, model.tuned_usd_per_request(prompt, user, output, 0.0, 1.0, tuned.input, tuned.output)
+
+
+def _saving(prompt_tokens, user_tokens, output_tokens, cached_share, base_name, tuned_name, **options):
+    prompted, tuned = _costs(prompt_tokens, user_tokens, output_tokens, cached_share, base_name, tuned_name, **options)
+    return 1e3 * (prompted - tuned)
+
+
+def _saving_at_base_prices(prompt_tokens, user_tokens, output_tokens, cached_share, base_name, tuned_name):
+    return _saving(prompt_tokens, user_tokens, output_tokens, cached_share, base_name, base_name)
+
+
+def _saving_with_the_prompt_kept(prompt_tokens, user_tokens, output_tokens, cached_share, base_name, tuned_name):
+    kept = 1e3 * prompt_tokens * token_price(tuned_name).input / 1e6
+    return _saving(prompt_tokens, user_tokens, output_tokens, cached_share, base_name, tuned_name) - kept
+
+
+def _saving_on_the_answer_too_little(prompt_tokens, user_tokens, output_tokens, cached_share, base_name, tuned_name):
+    return _saving(prompt_tokens, user_tokens, 0, cached_share, base_name, tuned_name)
+
+
+def _saving_with_the_rest_for_nothing(prompt_tokens, user_tokens, output_tokens, cached_share, base_name, tuned_name):
+    free = (1 - cached_share) * prompt_tokens * token_price(base_name).input / 1e3
+    return _saving(prompt_tokens, user_tokens, output_tokens, cached_share, base_name, tuned_name) - free
+
+
+def _request(prompt, user, output, cached, base_name=MINI, tuned_name=MINI_TUNED):
+    return dict(
+        prompt_tokens=prompt,
+        user_tokens=user,
+        output_tokens=output,
+        cached_share=cached,
+        base_name=base_name,
+        tuned_name=tuned_name,
+    )
+
+
+request_saving = Question(
+    name="request_saving",
+    reference=_saving,
+    cases=[
+        _request(4_000, 250, 150, 0.5),
+        _request(2_500, 400, 300, 0.8, LARGE, LARGE_TUNED),
+        _request(800, 400, 250, 1.0),
+    ],
+    mistakes=[
+        Mistake(
+            lambda **case: _saving(**case) / 1e3, "This looks like the saving on one request. A thousand are wanted."
+        ),
+        Mistake(
+            lambda **case: 1e3 * _saving(**case),
+            "This looks like the saving on a million requests. A thousand are wanted.",
+        ),
+        Mistake(
+            lambda **case: _saving(**case | {"cached_share": 1 - case["cached_share"]}),
+            "This looks as if the cached share paid the full price, and the rest the price of the cache.",
+        ),
+        Mistake(
+            _saving_on_the_answer_too_little,
+            "This looks as if the answer had been left out. Its tokens cost something on both models.",
+        ),
+        Mistake(
+            _saving_with_the_rest_for_nothing,
+            "This looks as if the part of the prompt that is not cached cost nothing. It costs the full .input price.",
+        ),
+        Mistake(
+            lambda **case: max(0.0, _saving(**case)),
+            "A saving may be negative: then tuning costs more, and the number says by how much.",
+        ),
+        Mistake(lambda **case: -_saving(**case), "This looks upside down: a saving is what the prompt costs more."),
+        Mistake(
+            lambda **case: _saving(**case | {"cached_share": 0.0}),
+            "This looks as if nothing were cached. The cached share of the prompt has a price of its own.",
+        ),
+        Mistake(
+            lambda **case: _saving(**case, question_cached=True),
+            "This looks as if the question were cached too. It differs from request to request: only the prompt is.",
+        ),
+        Mistake(
+            _saving_at_base_prices,
+            "This looks as if the tuned model cost what the base model does. Look its own prices up.",
+        ),
+        Mistake(
+            _saving_with_the_prompt_kept,
+            "This looks as if the tuned model still got the prompt. Tuning has made it needless.",
+        ),
+    ],
+    hints=[
+        "Two costs and their difference: the base model with prompt, question and answer; the tuned one without it.",
+        "A token of the prompt costs the base model (1 - cached_share) * .input + cached_share * .cached_input.",
+        "The tuned request costs user_tokens at its .input and output_tokens at its .output. Prices are per million.",
+    ],
+)
+
+
+def _threshold(user_tokens, output_tokens, cached_share, base_name, tuned_name):
+    base, tuned = token_price(base_name), token_price(tuned_name)
+    return model.threshold_prompt_tokens(
+        user_tokens,
+        output_tokens,
+        cached_share,
+        0.0,
+        1.0,
+        base.input,
+        base.cached_input,
+        base.output,
+        tuned.input,
+        tuned.output,
+    )
+
+
+def _threshold_of_question_only(user_tokens, output_tokens, cached_share, base_name, tuned_name):
+    return _threshold(user_tokens, 0, cached_share, base_name, tuned_name)
+
+
+def _threshold_of_whole_tuned_request(user_tokens, output_tokens, cached_share, base_name, tuned_name):
+    base = token_price(base_name)
+    _, tuned = _costs(0, user_tokens, output_tokens, cached_share, base_name, tuned_name)
+    return 1e6 * tuned / ((1 - cached_share) * base.input + cached_share * base.cached_input)
+
+
+def _threshold_at_tuned_price(user_tokens, output_tokens, cached_share, base_name, tuned_name):
+    base, tuned = token_price(base_name), token_price(tuned_name)
+    dearer = user_tokens * (tuned.input - base.input) + output_tokens * (tuned.output - base.output)
+    return dearer / tuned.input
+
+
+def _threshold_of_answer_only(user_tokens, output_tokens, cached_share, base_name, tuned_name):
+    return _threshold(0, output_tokens, cached_share, base_name, tuned_name)
+
+
+prompt_threshold = Question(
+    name="prompt_threshold",
+    reference=_threshold,
+    cases=[
+        dict(user_tokens=250, output_tokens=150, cached_share=0.5, base_name=MINI, tuned_name=MINI_TUNED),
+        dict(user_tokens=500, output_tokens=100, cached_share=0.9, base_name=LARGE, tuned_name=LARGE_TUNED),
+    ],
+    mistakes=[
+        Mistake(
+            lambda **case: _threshold(**case | {"cached_share": 0.0}),
+            "This looks as if nothing were cached. A cached prompt is cheaper, so tuning must replace a longer one.",
+        ),
+        Mistake(
+            _threshold_of_question_only,
+            "This looks as if the answer cost the same on both models. Its tokens are dearer after tuning too.",
+        ),
+        Mistake(
+            _threshold_of_answer_only,
+            "This looks as if the question cost the same on both models. Its tokens are dearer after tuning too.",
+        ),
+        Mistake(
+            lambda **case: _threshold(**case | {"cached_share": 1.0}),
+            "This looks as if all of the prompt were cached. Only a share of it is.",
+        ),
+        Mistake(
+            lambda **case: -_threshold(**case),
+            "The number is right and the sign is not: a longer prompt saves more.",
+        ),
+        Mistake(
+            _threshold_of_whole_tuned_request,
+            "This looks as if the base model answered for free. Question and answer cost something on both models.",
+        ),
+        Mistake(
+            _threshold_at_tuned_price,
+            "This looks as if a prompt token saved the tuned model's price. It saves what the base model charges.",
+        ),
+    ],
+    hints=[
+        "At the threshold nothing is saved: what the prompt costs is exactly what question and answer cost more.",
+        "Write that as an equation: F times the price of a prompt token = user_tokens times one difference of prices "
+        "+ output_tokens times another.",
+        "Solve it for F. The price of a prompt token is the base model's, part of it cached.",
+    ],
+)

@@ -1,0 +1,147 @@
+"""A question: what is right, what it is tried on, what usually goes wrong, what may help.
+
+A question is declared once and knows nothing of notebooks. Its ``reference`` is an ordinary function
+that calls the course's formulas; so are the typical mistakes, each a wrong formula with the words that
+help whoever used it.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from labsupport.checking.calling import Raised, call
+from labsupport.checking.result import Hint, Outcome, Result
+from labsupport.checking.values import Missing, Unreadable, close, direction, read_like, show
+
+Case = Mapping[str, Any]
+"""Values by name, in the order of the function's parameters; empty for a question that wants a value."""
+Try = tuple[Case, Any, Any, str]
+"""A case, what the student's code made of it, what is right, and what it warned of."""
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A wrong formula (same parameters as the reference) and what to say to whoever used it."""
+
+    wrong: Callable[..., Any]
+    message: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """One question. ``cases`` are what the student sees it tried on; ``tolerance`` is relative."""
+
+    name: str
+    reference: Callable[..., Any]
+    cases: Sequence[Case]
+    tolerance: float = 0.005
+    mistakes: Sequence[Mistake] = ()
+    hints: Sequence[str] = ()
+    praise: str = ""
+
+    @property
+    def precision(self) -> str:
+        """The tolerance in words."""
+        return f"within {100 * self.tolerance:g}%" if self.tolerance else "exactly"
+
+    def check(self, answer: Any) -> Result:
+        """Try an answer on the visible cases and say what was found; never raises on what a student wrote."""
+        try:
+            return self._try(answer)
+        except Missing:
+            return self._result(Outcome.NOT_ATTEMPTED, f"No answer yet. {self._offer_hint()}".strip())
+        except Raised as problem:
+            return self._result(Outcome.WRONG, f"{problem}\n{self._offer_hint()}".strip())
+        except Unreadable as problem:
+            return self._result(Outcome.WRONG, str(problem))
+
+    def share_right(self, answer: Any, cases: Sequence[tuple | list[tuple]]) -> float:
+        """The share of ``cases`` an answer gets right: each a tuple of arguments, or a list that counts together."""
+        right = [
+            all(self._is_right(answer, dict(zip(self.cases[0], values, strict=True))) for values in group)
+            for group in (case if isinstance(case, list) else [case] for case in cases)
+        ]
+        return sum(right) / len(right)
+
+    def hint(self, level: int = 1) -> Hint:
+        """The hint of a level, from 1; beyond the last one, the last one."""
+        if not self.hints:
+            return Hint(self.name, 0, 0, "There are no hints for this question.")
+        if not isinstance(level, int) or level < 1:
+            level = 1
+        level = min(level, len(self.hints))
+        return Hint(self.name, level, len(self.hints), self.hints[level - 1])
+
+    def _result(self, outcome: Outcome, message: str) -> Result:
+        return Result(self.name, outcome, message)
+
+    def _value(self, answer: Any, case: Case, expected: Any, prints_to: Any = None) -> tuple[Any, str]:
+        if answer is None or answer is Ellipsis:
+            raise Missing
+        if not callable(answer):
+            if case:
+                raise Unreadable(f"The function is wanted, without brackets after its name; yours is {show(answer)}.")
+            return read_like(answer, expected), ""
+        try:
+            value, warning = call(answer, case, prints_to)
+        except Raised as problem:
+            raise Raised(f"{_given(case)} your function stops with {problem}") from None
+        if callable(value):
+            raise Unreadable("Your function returns a function: are the brackets missing where you call it?")
+        try:
+            return read_like(value, expected), warning
+        except Unreadable as problem:
+            raise Unreadable(f"{_given(case)}: {problem}") from None
+
+    def _try(self, answer: Any) -> Result:
+        found = []
+        for case in self.cases:
+            expected = self.reference(**case)
+            value, warning = self._value(answer, case, expected)
+            found.append((case, value, expected, warning))
+        wrong = [one for one in found if not close(one[1], one[2], self.tolerance)]
+        if not wrong:
+            praise = f"Right on {len(found)} of {len(found)} tries, {self.precision}. {self.praise}"
+            return self._result(Outcome.PASSED, praise.strip())
+        case, value, expected, warning = wrong[0]
+        side = direction(value, expected)
+        lines = [
+            f"{_given(case)} your function returns {show(value)}." if case else f"Your answer is {show(value)}.",
+            f"It should be right {self.precision}" + (f"; yours is {side}." if side else "; yours is not."),
+            self._likely_mistake(found, wrong),
+        ]
+        if warning:
+            lines.append(f"Your code also warned: {warning}")
+        return self._result(Outcome.WRONG, "\n".join(line for line in lines if line))
+
+    def _likely_mistake(self, found: Sequence[Try], wrong: Sequence[Try]) -> str:
+        """The message of the first typical mistake that explains everything the student's code returned.
+
+        Else of the first that explains two wrong values: whoever errs in two ways hears of one of them.
+        """
+
+        def explained(mistake: Mistake, tries: Sequence[Try]) -> int:
+            return sum(close(value, mistake.wrong(**case), max(self.tolerance, 1e-6)) for case, value, _, _ in tries)
+
+        whole = (one for one in self.mistakes if explained(one, found) == len(found))
+        partly = (one for one in self.mistakes if explained(one, wrong) > 1)
+        mistake = next(whole, None) or next(partly, None)
+        return mistake.message if mistake else self._offer_hint()
+
+    def _offer_hint(self) -> str:
+        return f'A hint: hint("{self.name}")' if self.hints else ""
+
+    def _is_right(self, answer: Any, case: Case) -> bool:
+        expected = self.reference(**case)
+        try:
+            value, _ = self._value(answer, case, expected, prints_to=io.StringIO())
+        except (Missing, Raised, Unreadable):
+            return False
+        return close(value, expected, self.tolerance)
+
+
+def _given(case: Case) -> str:
+    return "With " + ", ".join(f"{name}={show(value)}" for name, value in case.items()) if case else "When called,"

@@ -1,1 +1,0 @@
-"""One module a chapter: its trade-off in formulas, and nothing else."""
