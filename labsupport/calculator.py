@@ -6,16 +6,18 @@ the same declaration; every number in either comes from the formulas of one mode
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import ModuleType
 from typing import Any
 
 import numpy as np
 
 from labsupport.assumption import Assumption, Choice
-from labsupport.formula import QuantityError, choose, evaluate, needs, resolve
+from labsupport.formula import QuantityError, choose, needs, resolve
 from labsupport.parts import FIELD, Chart, Output, Rows, Sweep, Words, number_text
+from labsupport.switching import SwitchingValue, switching_values
 
 
 class Inputs(MutableMapping[str, Any]):
@@ -83,11 +85,37 @@ class Calculator:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "inputs", Inputs(self.declared))
+        object.__setattr__(self, "charts", tuple(map(self._complete, self.charts)))
         for values in self.presets.values():
             Inputs(self.declared).update(values)
-        unknown = {name for words in self.words for name in self.named_in(words)} - set(self.displays)
+        unknown = {name for words in self.words.values() for name in words.named} - set(self.displays)
         if unknown:
             raise QuantityError(f"words of {self.name}", sorted(unknown), "inputs and outputs of the calculator")
+        if not all(case.answer for case in self.verdict.cases):
+            raise QuantityError(f"verdict of {self.name}", "no answer", "an answer in two or three words for each case")
+
+    def _complete(self, chart: Chart) -> Chart:
+        """The chart with everything that its sweep leaves to the calculator."""
+        sweep, names = chart.sweep, chart.sweep.columns
+        labels = names if isinstance(names, Mapping) else {}
+        known = {one.name: one for one in self.outputs_shown}
+
+        def column(one: str | Output) -> Output:
+            if isinstance(one, Output):
+                return one
+            output = known.get(one) or Output(one, labels.get(one, one))
+            return replace(output, label=labels.get(one, output.label), unit="")
+
+        over, more = sweep.over, {}
+        if isinstance(over, str):
+            swept = next(one for one in self.declared if one.name == over)
+            more = {"low": swept.low, "high": swept.high, "log": swept.log}
+            over = Output(over, swept.label, swept.format)
+        given = {name: getattr(sweep, name) for name in ("low", "high", "log")}
+        ends = {"log": False} | more | {name: value for name, value in given.items() if value is not None}
+        title = Words(chart.title) if isinstance(chart.title, str) else chart.title
+        columns, also = tuple(map(column, names)), tuple(map(column, sweep.also))
+        return replace(chart, title=title, sweep=replace(sweep, over=over, columns=columns, also=also, **ends))
 
     @property
     def declared(self) -> tuple[Assumption | Choice, ...]:
@@ -100,24 +128,26 @@ class Calculator:
         return {one.name: one for one in (*self.declared, *self.outputs_shown)}
 
     @property
-    def words(self) -> tuple[Words, ...]:
-        """The verdict and the charts' titles."""
-        return (self.verdict, *(chart.title for chart in self.charts))
+    def words(self) -> dict[str, Words]:
+        """The verdict and the charts' titles, by name."""
+        titles = {f"title_{number}": chart.title for number, chart in enumerate(self.charts, start=1)}
+        return {"verdict": self.verdict} | titles
 
-    @staticmethod
-    def named_in(words: Words) -> set[str]:
-        """Names of the quantities that a sentence quotes."""
-        return {name for _, sentence in words.cases for name in FIELD.findall(sentence)}
+    @property
+    def swept_only(self) -> set[str]:
+        """Names of the quantities that a chart sweeps over and that are no inputs."""
+        given = {name for one in self.declared if isinstance(one, Choice) for name in one.gives}
+        given |= {one.name for one in (*self.declared, *self.fixed)}
+        return {chart.sweep.over.name for chart in self.charts} - given
 
     @property
     def wanted(self) -> tuple[str, ...]:
         """Names of all quantities that outputs, sentences and charts need."""
-        conditions = (condition for words in self.words for condition, _ in words.cases if condition)
-        swept = (name for chart in self.charts for name in chart.sweep.names)
         names = [output.name for output in self.outputs_shown]
-        names += [name for condition in conditions for name in needs(condition)]
-        drawn = self.rows.drawn if self.rows else ()
-        return tuple(dict.fromkeys([*names, *swept, *drawn]))
+        names += [name for words in self.words.values() for name in words.needed]
+        names += [name for chart in self.charts for name in (*chart.sweep.names, *chart.needs)]
+        names += self.rows.drawn if self.rows else ()
+        return tuple(dict.fromkeys(names))
 
     def known(self, inputs: Mapping[str, Any]) -> dict[str, Any]:
         """The inputs, what their choices give, and the columns of the table."""
@@ -137,12 +167,30 @@ class Calculator:
         declared = Inputs(self.declared)
         declared.update(dict(self.inputs) | inputs)
         values = self.known(declared)
-        swept_over = {chart.sweep.over.name for chart in self.charts} - set(values)
-        formulas = resolve([*self.wanted, *also], [*values, *swept_over], self.model)
-        for name, formula in formulas.items():
+        for name, formula in self._plan(also, tuple(values)).items():
             if all(need in values for need in needs(formula)):
                 values[name] = formula(**{need: values[need] for need in needs(formula)})
         return values
+
+    @functools.cache  # noqa: B019  calculators live as long as the program
+    def _plan(self, also: tuple[str, ...], known: tuple[str, ...]) -> dict[str, Callable[..., Any]]:
+        """The formulas that lead to every quantity, in order."""
+        return resolve([*self.wanted, *also], [*known, *self.swept_only], self.model)
+
+    def verdict_case(self, inputs: Mapping[str, Any]) -> Any:
+        """Which case of the verdict holds; an input may be an array, and the answer is one then."""
+        values = self.known(inputs)
+        for name, formula in self._verdict_plan(tuple(values)).items():
+            values[name] = formula(**{need: values[need] for need in needs(formula)})
+        return self.verdict.holding(values)
+
+    @functools.cache  # noqa: B019  calculators live as long as the program
+    def _verdict_plan(self, known: tuple[str, ...]) -> dict[str, Callable[..., Any]]:
+        return resolve(self.verdict.needed, known, self.model)
+
+    def switching_values(self, **inputs: Any) -> list[SwitchingValue]:
+        """What would flip the verdict, one input at a time, the nearest first."""
+        return switching_values(self, **inputs)
 
     @property
     def outputs(self) -> dict[str, float]:
@@ -164,23 +212,29 @@ class Calculator:
                 never[name] = one.never
         for name, sentence in never.items():
             texts[name] = FIELD.sub(lambda found: texts[found[1]], sentence)
-        for words in self.words:
-            sentence = next(
-                sentence
-                for condition, sentence in words.cases
-                if condition is None or condition(**{need: values[need] for need in needs(condition)})
-            )
-            texts[words.name] = FIELD.sub(lambda found: texts[found[1]], sentence)
+        for name, words in self.words.items():
+            case = words.cases[words.holding(values)]
+            texts[name] = FIELD.sub(lambda found: texts[found[1]], case.text)
+            if case.answer:
+                texts["answer"] = case.answer
         return texts
+
+    def swept(self, sweep: Sweep, points: int) -> list[dict[str, float]]:
+        """A sweep's quantities by name, one row for each point, at the current inputs."""
+        known, over = self.known(self.inputs), sweep.over.name
+        formulas = resolve(sweep.names, [*known, over], self.model)
+        rows = []
+        for at in sweep.at(points):
+            values = known | {over: at}
+            for name, formula in formulas.items():
+                values[name] = formula(**{need: values[need] for need in needs(formula)})
+            rows.append({name: values[name] for name in (over, *sweep.names)})
+        return rows
 
     def table(self, sweep: Sweep) -> list[list[str]]:
         """A sweep as rows of text, the swept quantity first."""
-        known = self.known(self.inputs)
-        rows = []
-        for point in sweep.at(sweep.table_points):
-            values = evaluate(self.model, sweep.names, known | {sweep.over.name: point}) | {sweep.over.name: point}
-            rows.append([number_text(values[one.name], one) for one in (sweep.over, *sweep.columns)])
-        return rows
+        shown = (sweep.over, *sweep.columns, *sweep.also)
+        return [[number_text(row[one.name], one) for one in shown] for row in self.swept(sweep, sweep.table_points)]
 
     def reset(self) -> None:
         """Set every input to its default."""

@@ -1,34 +1,254 @@
-"""What the calculators' charts have in common: several options in one picture, and the reader's own case."""
+"""What the calculators' charts have in common: lines that say what they are, the reader's own case, a turning point.
+
+Charts are drawn over data sets that the calculator fills: ``sweep`` and ``ghost`` (the same before the last move),
+``now`` and ``rows``. They know no formula. Colours are the page's own, so that light and dark follow by themselves.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+import textwrap
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import altair as alt
 
+from labsupport.parts import Sweep
+
+COLOURS = [
+    "var(--series-1, #0072b2)",
+    "var(--series-2, #b34e00)",
+    "var(--series-3, #00795a)",
+    "var(--series-4, #a8387f)",
+    "var(--series-5, #5f6670)",
+]
+"""Hues after Okabe and Ito; the page's style sheet has a set for its light and one for its dark ground."""
+QUIET = COLOURS[4]
 DASHED = {"stroke": "currentColor", "strokeDash": [5, 4]}
-HERE = {"size": 110, "filled": True, "stroke": "white"}
+HERE = {"size": 90, "filled": True, "opacity": 1, "stroke": "var(--ground, #ffffff)", "strokeWidth": 1.5}
+LINE = {"strokeWidth": 2.5}
+GHOST = {"strokeWidth": 1.5, "opacity": 0.45, "strokeDash": [2, 3]}
+LABEL_WIDTH, LABEL_HEIGHT = 15, 13
+"""Characters in a line of a label at a line's end, and the height of such a line in pixels."""
 
 
-def long(data: str, names: Mapping[str, str], value: str = "usd") -> alt.Chart:
-    """A data set with one row per option and point: ``option`` is its label in ``names``, ``place`` its order."""
-    base = alt.Chart(alt.NamedData(data)).transform_fold(list(names), as_=["name", value])
+def data(name: str) -> alt.Chart:
+    """A chart over one of the calculator's data sets."""
+    return alt.Chart(alt.NamedData(name))
+
+
+def long(name: str, labels: Mapping[str, str], value: str = "value") -> alt.Chart:
+    """A data set with one row per option and point: ``option`` is its label, ``place`` its order."""
+    base = data(name).transform_fold(list(labels), as_=["name", value]).transform_filter(f"isValid(datum.{value})")
     return base.transform_calculate(
-        place=f"indexof({list(names)}, datum.name)", option=f"{list(names.values())}[datum.place]"
+        place=f"indexof({list(labels)}, datum.name)", option=f"{list(labels.values())}[datum.place]"
     )
 
 
-def colour(names: Mapping[str, str], narrow: int = 1, wide: int = 4) -> alt.Color:
-    """One colour per option, explained above the chart in so many columns on a phone and on a desk."""
-    return alt.Color(
-        "option:N",
-        title=None,
-        scale=alt.Scale(domain=list(names.values())),
-        legend=alt.Legend(orient="top", columns=alt.ExprRef(f"width < 420 ? {narrow} : {wide}"), columnPadding=14),
+def colour(labels: Mapping[str, str] | Sequence[str], legend: bool = False, **how: Any) -> alt.Color:
+    """One colour per option; a legend only where nothing in the chart can carry its own label."""
+    names = list(labels.values()) if isinstance(labels, Mapping) else list(labels)
+    columns = alt.ExprRef("width < 300 ? 1 : width < 520 ? 2 : 4")
+    shown = alt.Legend(orient="top", columns=columns, columnPadding=14) if legend else None
+    return alt.Color("option:N", title=None, scale=alt.Scale(domain=names), legend=shown, **how)
+
+
+def short_numbers(kind: str = "") -> str:
+    """An axis' label: thousands, millions and billions as people write them, with ``kind`` ``"$"`` or ``"%"``."""
+    if kind == "%":
+        return "format(datum.value, '~%')"
+    number = "replace(format(abs(datum.value), '~s'), 'G', 'B')"
+    small = "abs(datum.value) < 1 && datum.value != 0 ? format(abs(datum.value), '~r') : "
+    return f"(datum.value < 0 ? '−' : '') + '{kind}' + ({small}{number})"
+
+
+def axis(title: str, kind: str = "", **how: Any) -> alt.Axis:
+    """An axis with short numbers."""
+    return alt.Axis(
+        **{"title": title, "labelExpr": short_numbers(kind), "labelOverlap": True, "labelSeparation": 4} | how
     )
 
 
-def curves(names: Mapping[str, str], x: alt.X, y: alt.Y, value: str, legend: alt.Color) -> alt.LayerChart:
-    """A line per option over the sweep, and a dot on each at the reader's own case."""
-    lines = long("sweep", names, value).mark_line(strokeWidth=2.5).encode(x, y, legend)
-    return lines + long("now", names, value).mark_point(**HERE).encode(x, y, legend)
+def kind_of(spec: str) -> str:
+    """Dollars, percentages or plain numbers, from a quantity's format."""
+    return "%" if spec.endswith("%") else "$" if spec.startswith("$") else ""
+
+
+def round_numbers(low: float, high: float) -> list[float]:
+    """Ticks of a logarithmic axis: powers of ten, with 2 and 5 times as much where these are few."""
+    powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
+    factors = (1,) if len(powers) > 4 else (1, 2, 5)
+    ticks = [float(f"{factor}e{power}") for power in powers for factor in factors]
+    return [tick for tick in ticks if low * 0.999 <= tick <= high * 1.001]
+
+
+def along(sweep: Sweep, title: str = "", **how: Any) -> alt.X:
+    """The horizontal axis: the swept quantity from end to end."""
+    name = title or sweep.over.label
+    scale = {"type": "log"} if sweep.log else {"zero": False}
+    if sweep.log:
+        how = {"values": round_numbers(sweep.low, sweep.high)} | how
+    return alt.X(
+        f"{sweep.over.name}:Q",
+        scale=alt.Scale(**scale, domain=[sweep.low, sweep.high], nice=False),
+        axis=axis(name, kind_of(sweep.over.format), **how),
+    )
+
+
+def wrapped(label: str) -> list[str]:
+    """A label as short lines."""
+    return textwrap.wrap(label, LABEL_WIDTH)
+
+
+def _within(value: str, domain: Sequence[float] | None) -> str:
+    return f"datum.{value} >= {domain[0]} && datum.{value} <= {domain[1]}" if domain else "true"
+
+
+def _at_the_end(labels: Mapping[str, str], over: str, domain: Sequence[float] | None = None) -> alt.Chart:
+    """The last point of each option (within the upright axis' domain), with its label in short lines."""
+    texts = ["\n".join(wrapped(label)) for label in labels.values()]
+    return (
+        long("sweep", labels)
+        .transform_filter(_within("value", domain))
+        .transform_calculate(text=f"{texts}[datum.place]")
+        .transform_joinaggregate(last=f"max({over})", groupby=["name"])
+        .transform_filter(f"datum.{over} == datum.last")
+    )
+
+
+def _end_texts(ends: alt.Chart, x: alt.X, y: alt.Y, labels: Mapping[str, str]) -> alt.Chart:
+    style = {"align": "left", "baseline": "middle", "dx": 6, "fontWeight": "bold"}
+    texts = ends.mark_text(lineBreak="\n", lineHeight=LABEL_HEIGHT, **style)
+    return texts.encode(x, y, alt.Text("text:N"), colour(labels)).properties(name="ends")
+
+
+def labelled_ends(labels: Mapping[str, str], x: alt.X, y: alt.Y, domain: Sequence[float] | None = None) -> alt.Chart:
+    """The label of each line at its last point; ``labsupport.vega`` keeps them apart."""
+    return _end_texts(_at_the_end(labels, x.shorthand.removesuffix(":Q"), domain), x, y, labels)
+
+
+def on(channel: Any, quantity: str) -> Any:
+    """The same axis for another quantity."""
+    other = channel.copy(deep=True)
+    other.shorthand = f"{quantity}:Q"
+    return other
+
+
+def marked(quantity: str, x: alt.X, word: str, dashed: bool = False, when: str = "true") -> alt.LayerChart:
+    """An upright line where ``quantity`` is now, if that is on the axis, and a word at its top, where there is room."""
+    scale = x["scale"].to_dict()
+    low, high = scale["domain"]
+    middle = (low * high) ** 0.5 if scale.get("type") == "log" else (low + high) / 2
+    inside = f"isValid(datum.{quantity}) && datum.{quantity} >= {low} && datum.{quantity} <= {high} && ({when})"
+    here = data("now").transform_filter(inside)
+    rule = here.mark_rule(**DASHED) if dashed else here.mark_rule(stroke="currentColor", strokeWidth=1.2, opacity=0.7)
+    top = {"y": alt.value(0), "text": alt.value(word)}
+    words = [
+        here.transform_filter(f"datum.{quantity} {side} {middle}")
+        .mark_text(align=align, baseline="bottom", dx=shift, dy=-2 - (14 if dashed else 0), fontStyle="italic")
+        .encode(on(x, quantity), **top)
+        for side, align, shift in (("<=", "left", -3), (">", "right", 3))
+    ]
+    return alt.layer(rule.encode(on(x, quantity)), *words)
+
+
+def lines(
+    y: str,
+    *,
+    x: str = "",
+    kind: str | None = None,
+    log_y: bool = False,
+    domain_y: Sequence[float] | None = None,
+    turning: str = "",
+    turning_word: str = "turns here",
+    you: bool = True,
+    curve: str = "linear",
+    x_axis: Mapping[str, Any] | None = None,
+    y_axis: Mapping[str, Any] | None = None,
+    also: Callable[[alt.X, alt.Y], Sequence[Any]] = lambda x, y: (),
+) -> Callable[[Sweep], Any]:
+    """How to draw a line for each column of the sweep, with its label at its end and the reader's case marked.
+
+    ``y`` is the title of the upright axis, whose numbers are dollars, shares or plain as the first column's are.
+    ``turning`` names the quantity at which the lines cross; ``also`` gives further layers over the same axes.
+    """
+
+    def draw(sweep: Sweep) -> Any:
+        labels = {column.name: column.label for column in sweep.columns}
+        across = along(sweep, x, **(x_axis or {}))
+        scale = {"type": "log"} if log_y else {}
+        if domain_y:
+            scale |= {"domain": list(domain_y), "nice": False}
+        up = alt.Y(
+            "value:Q",
+            scale=alt.Scale(**scale) if scale else alt.Undefined,
+            axis=axis(y, kind_of(sweep.columns[0].format) if kind is None else kind, tickCount=5, **(y_axis or {})),
+        )
+        ink = colour(labels)
+        layers = [
+            long(name, labels).mark_line(interpolate=curve, clip=bool(domain_y), **how).encode(across, up, ink)
+            for name, how in (("ghost", GHOST), ("sweep", LINE))
+        ]
+        if you:
+            layers.append(marked(sweep.over.name, across, "you"))
+            dots = long("now", labels).transform_filter(_within("value", domain_y)).mark_point(**HERE)
+            layers.append(dots.encode(across, up, ink))
+        if turning:
+            layers.append(marked(turning, across, turning_word, dashed=True))
+        return alt.layer(*layers, *also(across, up), labelled_ends(labels, across, up, domain_y))
+
+    return draw
+
+
+def level(value: str | float, y: alt.Y, word: str = "") -> alt.LayerChart:
+    """A level line at a quantity of ``now`` or at a number, with a word at its left end."""
+    place = on(y, "level")
+    place["stack"] = None
+    base = data("now").transform_calculate(level=f"datum.{value}" if isinstance(value, str) else str(value))
+    base = base.transform_filter("isValid(datum.level)")
+    rule = base.mark_rule(**DASHED).encode(place)
+    words = base.mark_text(align="left", baseline="bottom", dx=4, dy=-3, fontStyle="italic")
+    return rule + words.encode(place, x=alt.value(0), text=alt.value(word)) if word else rule
+
+
+def areas(
+    y: str,
+    *,
+    x: str = "",
+    stack: str = "zero",
+    curve: str = "linear",
+    you: bool = True,
+    levels: Mapping[str, float] | None = None,
+    also: Callable[[alt.X, alt.Y], Sequence[Any]] = lambda x, y: (),
+) -> Callable[[Sweep], Any]:
+    """How to draw the columns of the sweep stacked, the first at the bottom, each with its label at its right end.
+
+    ``stack`` is ``"zero"`` for amounts and ``"normalize"`` for shares of the whole; ``levels`` are named level lines.
+    """
+
+    def draw(sweep: Sweep) -> Any:
+        labels = {column.name: column.label for column in sweep.columns}
+        across = along(sweep, x)
+        whole = stack == "normalize"
+        kind = "%" if whole else kind_of(sweep.columns[0].format)
+        up = alt.Y("value:Q", stack=stack, axis=axis(y, kind, tickCount=5))
+        filled = long("sweep", labels).mark_area(interpolate=curve, opacity=0.85)
+        filled = filled.encode(across, up, colour(labels), alt.Order("place:Q"))
+        # The middle of each part at the last point, where its label stands.
+        below = {"frame": [None, 0], "sort": [alt.SortField("place")], "groupby": [sweep.over.name]}
+        ends = (
+            _at_the_end(labels, sweep.over.name)
+            .transform_filter("datum.value > 0")
+            .transform_joinaggregate(total="sum(value)")
+            .transform_window(top="sum(value)", **below)
+            .transform_calculate(
+                middle="(datum.top - datum.value / 2)" + (" / datum.total" if whole else ""),
+            )
+        )
+        place = alt.Y("middle:Q", stack=None)
+        layers = [filled, *(level(value, up, word) for word, value in (levels or {}).items())]
+        if you:
+            layers.append(marked(sweep.over.name, across, "you"))
+        return alt.layer(*layers, *also(across, up), _end_texts(ends, across, place, labels))
+
+    return draw

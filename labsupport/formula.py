@@ -1,8 +1,8 @@
 """What the course's formulas are written with.
 
 A formula is a plain function of named quantities. Written with operators and the functions below it
-computes numbers, NumPy arrays and pandas columns; called with Altair expressions it *yields* the
-expression that the published page evaluates. So there is one formula and no second implementation.
+computes numbers, NumPy arrays and pandas columns; called with symbols it *yields* the JavaScript that the
+published page evaluates. So there is one formula and no second implementation.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from typing import Any
 
 import numpy as np
 
+from labsupport.symbol import Symbol, call, is_symbol
+
 INFINITY = math.inf
 
 
@@ -28,29 +30,22 @@ class QuantityError(ValueError):
         super().__init__(f"{quantity} = {value!r} is not possible: allowed is {allowed}.")
 
 
-def is_traced(*values: Any) -> bool:
-    """Whether any value is an Altair expression, that is, whether a formula is being traced."""
-    return any(hasattr(value, "_to_expr") for value in values)
-
-
 def _number(result: Any) -> Any:
     """A plain Python scalar where NumPy returns a scalar; arrays and columns stay what they are."""
     return result.item() if isinstance(result, np.generic | np.ndarray) and np.ndim(result) == 0 else result
 
 
-def _dispatch(vega_name: str, numeric: Callable[..., Any]) -> Callable[..., Any]:
+def _dispatch(name: str, javascript: str, numeric: Callable[..., Any]) -> Callable[..., Any]:
+    """A function of numbers that, called with symbols, writes a call of its JavaScript twin."""
+
     @functools.wraps(numeric, assigned=())
     def function(*values: Any) -> Any:
-        if is_traced(*values):
-            import altair as alt
-            from altair.expr.core import ConstExpression
-
-            infinity = ConstExpression("(1/0)")  # the page's language has no name for it
-            return getattr(alt.expr, vega_name)(*(infinity if value is INFINITY else value for value in values))
+        if is_symbol(*values):
+            return Symbol(javascript, *values) if "{}" in javascript else call(javascript, *values)
         with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
             return _number(numeric(*values))
 
-    function.__name__ = function.__qualname__ = vega_name.rstrip("_")
+    function.__name__ = function.__qualname__ = name
     return function
 
 
@@ -60,17 +55,17 @@ def _normal_cdf(x: Any) -> Any:
     return ndtr(x)
 
 
-ceil = _dispatch("ceil", np.ceil)
-floor = _dispatch("floor", np.floor)
-exp = _dispatch("exp", np.exp)
-log = _dispatch("log", np.log)
-sqrt = _dispatch("sqrt", np.sqrt)
-power = _dispatch("pow", lambda base, exponent: np.power(np.asarray(base, dtype=float), exponent))
-maximum = _dispatch("max", lambda *values: functools.reduce(np.maximum, values))
-minimum = _dispatch("min", lambda *values: functools.reduce(np.minimum, values))
-where = _dispatch("if_", lambda condition, then, otherwise: np.where(condition, then, otherwise))
-normal_cdf = _dispatch("cumulativeNormal", _normal_cdf)
-is_finite = _dispatch("isFinite", np.isfinite)
+ceil = _dispatch("ceil", "Math.ceil", np.ceil)
+floor = _dispatch("floor", "Math.floor", np.floor)
+exp = _dispatch("exp", "Math.exp", np.exp)
+log = _dispatch("log", "Math.log", np.log)
+sqrt = _dispatch("sqrt", "Math.sqrt", np.sqrt)
+power = _dispatch("power", "Math.pow", lambda base, exponent: np.power(np.asarray(base, dtype=float), exponent))
+maximum = _dispatch("maximum", "Math.max", lambda *values: functools.reduce(np.maximum, values))
+minimum = _dispatch("minimum", "Math.min", lambda *values: functools.reduce(np.minimum, values))
+where = _dispatch("where", "({} ? {} : {})", lambda condition, then, otherwise: np.where(condition, then, otherwise))
+normal_cdf = _dispatch("normal_cdf", "normalCdf", _normal_cdf)
+is_finite = _dispatch("is_finite", "Number.isFinite", np.isfinite)
 
 
 def is_infinite(quantity: Any) -> Any:
@@ -90,7 +85,7 @@ def ratio(numerator: Any, denominator: Any, if_zero: float = INFINITY) -> Any:
 
 def choose(key: Any, table: Mapping[str, float]) -> Any:
     """The value that ``table`` holds for ``key``; an unknown key raises :class:`QuantityError`."""
-    if is_traced(key):
+    if is_symbol(key):
         *others, (_, last) = table.items()
         return functools.reduce(lambda rest, item: where(key == item[0], item[1], rest), others, last)
     if not isinstance(key, str):
@@ -102,13 +97,13 @@ def choose(key: Any, table: Mapping[str, float]) -> Any:
 
 def mean(column: Any) -> Any:
     """The mean over the rows of a calculator's table (the share, for a column of zeros and ones)."""
-    return column.mean_over_rows() if is_traced(column) else float(np.sum(column) / np.size(column))
+    return Symbol("mean({})", column, per_row=False) if is_symbol(column) else float(np.sum(column) / np.size(column))
 
 
 def quantile(column: Any, share: Any) -> Any:
     """The smallest value that at least ``share`` (0 to 1] of the rows do not exceed (nearest rank)."""
-    if is_traced(column):
-        return column.quantile_over_rows(share)
+    if is_symbol(column):
+        return Symbol("quantile({}, {})", column, share, per_row=False)
     ordered = np.sort(np.asarray(column))
     rank = np.maximum(np.ceil(np.asarray(share) * len(ordered)).astype(int), 1)
     return _number(ordered[rank - 1])
@@ -121,6 +116,8 @@ SHARE = (0.0, 1.0)
 
 def require(quantity: str, value: Any, low: float, high: float) -> None:
     """Raise :class:`QuantityError` unless ``value`` is a number (or numbers) from ``low`` to ``high``."""
+    if type(value) in (int, float) and low <= value <= high:
+        return  # the usual case, quickly
     allowed = f"a number from {low:,g} to {high:,g}".replace(" to inf", " up").replace("from -inf up", "of any size")
     numbers = np.asarray(value)
     if numbers.dtype.kind not in "fiu":
@@ -138,16 +135,13 @@ def formula(function: Callable[..., Any] | None = None, /, **ranges: tuple[float
     """
     if function is None:
         return functools.partial(formula, **ranges)
-    allowed = {
-        name: ranges.get(name, SHARE if name.endswith("_share") else NON_NEGATIVE)
-        for name in inspect.signature(function).parameters
-    }
-    signature = inspect.signature(function)
+    names = needs(function)
+    allowed = {name: ranges.get(name, SHARE if name.endswith("_share") else NON_NEGATIVE) for name in names}
 
     @functools.wraps(function)
     def guarded(*args: Any, **kwargs: Any) -> Any:
-        for name, value in signature.bind(*args, **kwargs).arguments.items():
-            if allowed[name] is not None and not is_traced(value):
+        for name, value in (*zip(names, args, strict=False), *kwargs.items()):
+            if allowed.get(name) is not None and not isinstance(value, Symbol):
                 require(name, value, *allowed[name])
         with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
             return function(*args, **kwargs)
@@ -161,6 +155,7 @@ def all_of(*conditions: Any) -> Any:
     return functools.reduce(operator.and_, conditions)
 
 
+@functools.cache
 def needs(quantity: Callable[..., Any]) -> tuple[str, ...]:
     """The names of the quantities a formula needs: its parameters."""
     return tuple(inspect.signature(quantity).parameters)

@@ -1,28 +1,29 @@
-"""The calculator's face in the published book: plain HTML that one small script brings to life.
+"""The calculator's face in the published book: plain HTML that two small scripts bring to life.
 
-Everything a reader sees is computed by Python when the book is built; the script then evaluates the same
-formulas, traced to Vega, whenever a control moves.
+Everything a reader sees is computed by Python when the book is built; whenever a control moves, the scripts
+evaluate the same formulas, written as one JavaScript function (``labsupport.javascript``).
 """
 
 from __future__ import annotations
 
 import functools
 import json
-import math
 from typing import Any
 
 import jinja2
 import numpy as np
-import vl_convert
 from markupsafe import Markup
 
-from labsupport.assumption import Assumption
+from labsupport import vega
+from labsupport.assumption import Assumption, Choice
 from labsupport.calculator import Calculator
-from labsupport.parts import number_text
-from labsupport.vega import specification
+from labsupport.javascript import function_of
+from labsupport.parts import Output, number_text, singular
+from labsupport.slider import Slider, exact_text
 
-LOG_STEPS_PER_DECADE = 100
-LINEAR_STEPS = 100
+OUTPUTS_IN_THE_OPEN = 4
+STATIC_WIDTH = 560
+LABEL_LINE = 36
 
 
 @functools.cache
@@ -33,17 +34,14 @@ def environment() -> jinja2.Environment:
     )
 
 
-def slider(one: Assumption, value: float) -> dict[str, float | str]:
-    """Position, ends and step of a slider; on a logarithmic scale its position is the value's logarithm."""
-    if one.log:
-        low, high = math.log10(one.low), math.log10(one.high)
-        return {"min": low, "max": high, "step": "any", "value": math.log10(value)}
-    return {"min": one.low, "max": one.high, "step": one.step or (one.high - one.low) / LINEAR_STEPS, "value": value}
+def embeddable(script: str) -> Markup:
+    """A script or JSON that does not end the script element it stands in."""
+    return Markup(script.replace("</", "<\\/").replace("<!--", "<\\!--"))
 
 
 def embeddable_json(value: Any) -> Markup:
-    """JSON that is safe inside a script element."""
-    return Markup(json.dumps(value, separators=(",", ":"), allow_nan=False).replace("<", "\\u003c"))
+    """A value as JSON inside a script element."""
+    return embeddable(json.dumps(value, separators=(",", ":"), allow_nan=False))
 
 
 def sources(calculator: Calculator) -> str:
@@ -56,23 +54,58 @@ def dom_id(calculator: Calculator) -> str:
     return "calculator-" + calculator.name.replace("_", "-")  # headings take the plain name for theirs
 
 
+def _display(one: Output | Assumption | Choice) -> dict[str, Any]:
+    if isinstance(one, Choice):
+        return {"options": dict(one.options)}
+    shown = {"format": one.format, "unit": one.unit, "single": singular(one.unit)}
+    return shown | ({"never": one.never} if isinstance(one, Output) else {})
+
+
+def described(calculator: Calculator) -> dict[str, Any]:
+    """What the page's script must know of a calculator besides its function."""
+    return {
+        "defaults": {one.name: one.default for one in calculator.declared},
+        "displays": {name: _display(one) for name, one in calculator.displays.items()},
+        "words": {
+            name: [{"text": case.text} | ({"answer": case.answer} if case.answer else {}) for case in words.cases]
+            for name, words in calculator.words.items()
+        },
+        "sweeps": [
+            {
+                "low": sweep.low,
+                "high": sweep.high,
+                "log": bool(sweep.log),
+                "points": sweep.points,
+                "table": sweep.at(sweep.table_points),
+                "columns": [{"name": one.name} | _display(one) for one in (sweep.over, *sweep.columns, *sweep.also)],
+            }
+            for sweep in (chart.sweep for chart in calculator.charts)
+        ],
+        "charts": [vega.specification(chart) for chart in calculator.charts],
+    }
+
+
+def needs_two_lines(one: Assumption) -> bool:
+    """Whether a label and the longest text of its value do not fit one line, so that nothing moves while it does."""
+    middle = (one.low * one.high) ** 0.5 if one.log else (one.low + one.high) / 2
+    shown = Output(one.name, "", one.format, one.unit)
+    longest = max(len(number_text(value, shown)) for value in (one.low, middle, one.high, one.default))
+    return len(one.label) + longest > LABEL_LINE
+
+
 def render(calculator: Calculator) -> str:
     """The calculator as HTML, at its current inputs."""
-    specifications = [specification(calculator, chart) for chart in calculator.charts]
+    texts = calculator.texts()
     charts = [
         {
-            "title": chart.title,
+            "name": f"title_{number}",
             "description": chart.description,
-            "columns": (chart.sweep.over, *chart.sweep.columns),
+            "columns": (chart.sweep.over, *chart.sweep.columns, *chart.sweep.also),
             "table": calculator.table(chart.sweep),
-            "svg": Markup(vl_convert.vega_to_svg(vega)),
+            "svg": Markup(vega.svg(calculator, chart, STATIC_WIDTH)),
         }
-        for chart, vega in zip(calculator.charts, specifications, strict=True)
+        for number, chart in enumerate(calculator.charts, start=1)
     ]
-    data = {
-        "defaults": {one.name: one.default for one in calculator.declared},
-        "charts": specifications,
-    }
     return (
         environment()
         .get_template("calculator.html")
@@ -81,15 +114,16 @@ def render(calculator: Calculator) -> str:
             calculator=calculator,
             inputs=calculator.inputs,
             values=calculator.compute(),
-            texts=calculator.texts(),
-            sliders={
-                one.name: slider(one, calculator.inputs[one.name])
-                for one in calculator.declared
-                if isinstance(one, Assumption)
-            },
+            texts=texts,
+            sliders={one.name: Slider(one) for one in calculator.declared if isinstance(one, Assumption)},
+            exact_text=exact_text,
+            needs_two_lines=needs_two_lines,
             presets={label: json.dumps(values) for label, values in calculator.presets.items()},
             charts=charts,
-            data=embeddable_json(data),
+            open_outputs=calculator.outputs_shown[:OUTPUTS_IN_THE_OPEN],
+            folded_outputs=calculator.outputs_shown[OUTPUTS_IN_THE_OPEN:],
+            data=embeddable_json(described(calculator)),
+            function=embeddable(function_of(calculator)),
             number_text=number_text,
             finite=np.isfinite,
         )

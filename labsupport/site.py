@@ -38,9 +38,8 @@ def finish_page(app: Sphinx, pagename: str, template: str, context: dict[str, An
         'role="list" class="citation-list"', 'class="citation-list"'
     )
     if any(mark in body for mark in ALIVE):
-        if ALIVE[0] in body:
-            app.add_js_file("vega.js", loading_method="defer")
-        app.add_js_file("calculator.js", loading_method="defer")
+        for script in ("arithmetic.js", "calculator.js"):
+            app.add_js_file(script, loading_method="defer")
 
 
 def drop_scripts(app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: Any) -> None:

@@ -1,60 +1,74 @@
-"""The calculator's face in a live notebook: ipywidgets whose outputs Python computes in the kernel."""
+"""The calculator's face in a live notebook: ipywidgets whose outputs Python computes in the kernel.
+
+The same parts in the same order as in the page (``labsupport.page``): cases to try, the answer and its picture, the
+controls with a field for exact figures, the figures, the numbers, where they come from.
+"""
 
 from __future__ import annotations
 
 import functools
 import html
-import math
 from typing import Any
 
 import ipywidgets
-import vl_convert
 
+from labsupport import vega
 from labsupport.assumption import Assumption, Choice
 from labsupport.calculator import Calculator
-from labsupport.page import sources
-from labsupport.vega import specification, with_inputs
+from labsupport.formula import QuantityError
+from labsupport.page import OUTPUTS_IN_THE_OPEN, sources
+from labsupport.parts import Output
+from labsupport.slider import Slider, exact_text, read_exact
 
 WIDE = {"width": "auto"}
-LOG_STEP = 0.01
 
 
-def control(one: Assumption | Choice, value: Any) -> ipywidgets.Widget:
-    """A labelled slider or menu for one input."""
-    if isinstance(one, Choice):
-        options = [(label, key) for key, label in one.options.items()]
-        return ipywidgets.Dropdown(options=options, value=value, layout=WIDE)
-    if one.log:
-        return ipywidgets.FloatLogSlider(
-            value=value, min=math.log10(one.low), max=math.log10(one.high), step=LOG_STEP, readout=False, layout=WIDE
-        )
-    return ipywidgets.FloatSlider(
-        value=value, min=one.low, max=one.high, step=linear_step(one), readout=False, layout=WIDE
-    )
+class Control:
+    """The label, the slider or menu, and the number field of one input; ``moved`` is called with a reader's value."""
 
+    def __init__(self, one: Assumption | Choice, moved: Any):
+        self.one, self._moved, self._following = one, moved, False
+        self.label = ipywidgets.HTML()
+        if isinstance(one, Choice):
+            options = [(label, key) for key, label in one.options.items()]
+            self.main = ipywidgets.Dropdown(options=options, value=one.default, layout=WIDE)
+            self.parts = [self.label, self.main]
+        else:
+            self.slider = Slider(one)
+            self.main = ipywidgets.IntSlider(
+                min=0, max=self.slider.steps, readout=False, layout={"width": "210px"}, tooltip=one.label
+            )
+            self.exact = ipywidgets.Text(continuous_update=False, layout={"width": "110px"}, tooltip="exactly")
+            self.refused = ipywidgets.HTML()
+            self.exact.observe(self._typed, "value")
+            self.parts = [self.label, ipywidgets.HBox([self.main, self.exact]), self.refused]
+        self.main.observe(self._slid, "value")
+        self.view = ipywidgets.VBox(self.parts)
 
-def linear_step(one: Assumption) -> float:
-    """The step of a slider on a linear scale."""
-    return one.step or (one.high - one.low) / 100
+    def follow(self, value: Any, text: str) -> None:
+        """Show a value that was set elsewhere."""
+        self._following = True
+        if isinstance(self.one, Choice):
+            self.main.value = value
+            self.label.value = html.escape(self.one.label)
+        else:
+            self.main.value = self.slider.position(value)
+            self.exact.value = exact_text(self.one, value)
+            self.refused.value = ""
+            self.label.value = f"{html.escape(self.one.label)}: <b>{html.escape(text)}</b>"
+        self._following = False
 
+    def _slid(self, change: Any) -> None:
+        if not self._following:
+            self._moved(change["new"] if isinstance(self.one, Choice) else self.slider.value(change["new"]))
 
-def is_echo(one: Assumption | Choice, position: Any, value: Any) -> bool:
-    """Whether a slider only says back, rounded to its steps, what it was set to; that is not a reader's move."""
-    if isinstance(one, Choice):
-        return False
-    if one.log:
-        return abs(math.log10(position) - math.log10(value)) < 0.6 * LOG_STEP
-    return abs(position - value) < 0.6 * linear_step(one)
-
-
-def snapped(one: Assumption | Choice, value: Any) -> Any:
-    """A slider's position as a possible value: three digits on a logarithmic scale, whole where it must be."""
-    if isinstance(one, Choice):
-        return value
-    if one.log:
-        value = float(f"{value:.3g}")
-    value = min(max(value, one.low), one.high)
-    return round(value) if one.whole else value
+    def _typed(self, change: Any) -> None:
+        if self._following:
+            return
+        try:
+            self._moved(read_exact(self.one, change["new"]))
+        except QuantityError as problem:
+            self.refused.value = f"<i>{html.escape(str(problem))}</i>"
 
 
 class CalculatorWidget:
@@ -62,90 +76,118 @@ class CalculatorWidget:
 
     def __init__(self, calculator: Calculator):
         self.calculator = calculator
-        self.controls = {one.name: control(one, calculator.inputs[one.name]) for one in calculator.declared}
-        self.labels = {one.name: ipywidgets.HTML() for one in calculator.declared}
-        self.results = ipywidgets.HTML()
+        self.controls = {
+            one.name: Control(one, lambda value, name=one.name: self._set({name: value})) for one in calculator.declared
+        }
+        self.answer, self.results, self.more_results = ipywidgets.HTML(), ipywidgets.HTML(), ipywidgets.HTML()
         self.charts = [ipywidgets.HTML() for _ in calculator.charts]
         self.numbers = [ipywidgets.HTML() for _ in calculator.charts]
-        self._specifications = [specification(calculator, chart) for chart in calculator.charts]
-        self._following = False
-        for one in calculator.declared:
-            self.controls[one.name].observe(lambda change, one=one: self._moved(one, change["new"]), "value")
+        self.presets = {label: ipywidgets.Button(description=label, layout=WIDE) for label in calculator.presets}
+        self.reset, self.undo, self.redo = (
+            ipywidgets.Button(description=word, layout=WIDE) for word in ("Reset", "Undo", "Redo")
+        )
+        self._past: list[dict[str, Any]] = []
+        self._future: list[dict[str, Any]] = []
+        defaults = {one.name: one.default for one in calculator.declared}
+        for label, button in self.presets.items():
+            button.on_click(lambda _, label=label: self._set(defaults | dict(calculator.presets[label])))
+        self.reset.on_click(lambda _: self._set(defaults))
+        self.undo.on_click(lambda _: self._step(self._past, self._future))
+        self.redo.on_click(lambda _: self._step(self._future, self._past))
         calculator.inputs.watch(self.refresh)
         self.view = self._layout()
         self.refresh()
 
-    def _moved(self, one: Assumption | Choice, position: Any) -> None:
-        if not self._following and not is_echo(one, position, self.calculator.inputs[one.name]):
-            self.calculator.inputs[one.name] = snapped(one, position)
+    def _set(self, values: dict[str, Any]) -> None:
+        before = dict(self.calculator.inputs)
+        self.calculator.inputs.update(values)
+        if dict(self.calculator.inputs) != before:
+            self._past.append(before)
+            self._future.clear()
+            self._marks()
+
+    def _step(self, back: list[dict[str, Any]], forth: list[dict[str, Any]]) -> None:
+        if back:
+            forth.append(dict(self.calculator.inputs))
+            self.calculator.inputs.update(back.pop())
+            self._marks()
+
+    def _marks(self) -> None:
+        """Which case is set, and what can be undone."""
+        inputs = dict(self.calculator.inputs)
+        defaults = {one.name: one.default for one in self.calculator.declared}
+        for label, button in self.presets.items():
+            button.button_style = "info" if inputs == defaults | dict(self.calculator.presets[label]) else ""
+        self.undo.disabled, self.redo.disabled = not self._past, not self._future
 
     def refresh(self) -> None:
         """Compute everything anew and show it."""
         calculator = self.calculator
-        self._following = True
-        for name, widget in self.controls.items():
-            widget.value = calculator.inputs[name]
-        self._following = False
         texts = calculator.texts()
-        for one in calculator.declared:
-            value = "" if isinstance(one, Choice) else f": <b>{html.escape(texts[one.name])}</b>"
-            self.labels[one.name].value = html.escape(one.label) + value
-        outputs = "".join(
-            f"<tr><td style='text-align:left;padding:1px 16px 1px 0'>{html.escape(output.label)}</td>"
-            f"<td style='text-align:left'><b>{html.escape(texts[output.name])}</b></td></tr>"
-            for output in calculator.outputs_shown
+        for name, control in self.controls.items():
+            control.follow(calculator.inputs[name], texts[name])
+        self.answer.value = (
+            f"<div style='line-height:1.4'><b style='font-size:115%'>{html.escape(texts['answer'])}</b><br>"
+            f"{html.escape(texts['verdict'])}</div>"
         )
-        self.results.value = (
-            f"<div style='line-height:1.4'><b>{html.escape(texts[calculator.verdict.name])}</b></div>"
-            f"<table style='line-height:1.35;margin:6px 0'>{outputs}</table>"
-        )
-        for chart, shown in zip(calculator.charts, self.numbers, strict=True):
-            heads = "".join(f"<th>{html.escape(one.label)}</th>" for one in (chart.sweep.over, *chart.sweep.columns))
+        shown = calculator.outputs_shown
+        self.results.value = _figures(shown[:OUTPUTS_IN_THE_OPEN], texts)
+        self.more_results.value = _figures(shown[OUTPUTS_IN_THE_OPEN:], texts)
+        for number, (chart, picture, numbers) in enumerate(
+            zip(calculator.charts, self.charts, self.numbers, strict=True), start=1
+        ):
+            svg = vega.svg(calculator, chart).replace("<svg ", '<svg style="max-width:100%;height:auto" ', 1)
+            title = html.escape(texts[f"title_{number}"])
+            picture.value = f"<div style='line-height:1.4'><b>{title}</b></div>{svg}"
+            columns = (chart.sweep.over, *chart.sweep.columns, *chart.sweep.also)
+            heads = "".join(f"<th>{html.escape(one.label)}</th>" for one in columns)
             rows = "".join(
                 "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>"
                 for row in calculator.table(chart.sweep)
             )
-            shown.value = f"<table class='rendered_html'><tr>{heads}</tr>{rows}</table>"
-        for chart, vega, shown in zip(calculator.charts, self._specifications, self.charts, strict=True):
-            svg = vl_convert.vega_to_svg(with_inputs(vega, calculator.inputs))
-            svg = svg.replace("<svg ", '<svg style="max-width:100%;height:auto" ', 1)
-            shown.value = f"<div style='line-height:1.4'>{html.escape(texts[chart.title.name])}</div>{svg}"
+            numbers.value = f"<table class='rendered_html'><tr>{heads}</tr>{rows}</table>"
+        self._marks()
 
     def _layout(self) -> ipywidgets.Widget:
         calculator = self.calculator
 
         def column(inputs: tuple[Assumption | Choice, ...]) -> ipywidgets.VBox:
-            pairs = [ipywidgets.VBox([self.labels[one.name], self.controls[one.name]]) for one in inputs]
-            return ipywidgets.VBox(pairs, layout={"width": "330px"})
+            return ipywidgets.VBox([self.controls[one.name].view for one in inputs], layout={"width": "340px"})
 
-        buttons = []
-        for label in calculator.presets:
-            button = ipywidgets.Button(description=label, layout=WIDE)
-            button.on_click(lambda _, label=label: calculator.apply(label))
-            buttons.append(button)
-        reset = ipywidgets.Button(description="Reset", layout=WIDE)
-        reset.on_click(lambda _: calculator.reset())
         heading = ipywidgets.HTML(
             f"<b style='font-size:115%'>{html.escape(calculator.title)}</b><br>{html.escape(calculator.question)}"
         )
         left: list[ipywidgets.Widget] = [column(calculator.shown)]
         if calculator.more:
-            more = ipywidgets.Accordion(
-                [column(calculator.more)], titles=[f"More assumptions ({len(calculator.more)})"]
-            )
-            left.append(more)
-        right = ipywidgets.VBox(
-            [self.results, *self.charts], layout={"flex": "1 1 420px", "overflow": "auto", "margin": "0 0 0 20px"}
-        )
+            title = f"More assumptions ({len(calculator.more)})"
+            left.append(ipywidgets.Accordion([column(calculator.more)], titles=[title]))
+        right: list[ipywidgets.Widget] = [self.charts[0], self.results]
+        folded = calculator.outputs_shown[OUTPUTS_IN_THE_OPEN:]
+        if folded:
+            right.append(ipywidgets.Accordion([self.more_results], titles=[f"More figures ({len(folded)})"]))
+        wide = {"flex": "1 1 420px", "overflow": "auto", "margin": "0 0 0 20px"}
         body = ipywidgets.HBox(
-            [ipywidgets.VBox(left, layout={"width": "370px"}), right], layout={"flex_flow": "row wrap"}
+            [
+                ipywidgets.VBox(left, layout={"width": "380px"}),
+                ipywidgets.VBox([*right, *self.charts[1:]], layout=wide),
+            ],
+            layout={"flex_flow": "row wrap"},
         )
-        presets = ipywidgets.HBox([*buttons, reset], layout={"flex_flow": "row wrap"})
+        cases = ipywidgets.HBox([*self.presets.values(), self.reset], layout={"flex_flow": "row wrap"})
         below = ipywidgets.Accordion(
             [ipywidgets.VBox(self.numbers), ipywidgets.HTML(sources(calculator))],
             titles=["Show the numbers", "Where these numbers come from"],
         )
-        return ipywidgets.VBox([heading, presets, body, below])
+        return ipywidgets.VBox([heading, cases, self.answer, body, below, ipywidgets.HBox([self.undo, self.redo])])
+
+
+def _figures(outputs: tuple[Output, ...], texts: dict[str, str]) -> str:
+    rows = "".join(
+        f"<tr><td style='text-align:left;padding:1px 16px 1px 0'>{html.escape(output.label)}</td>"
+        f"<td style='text-align:left'><b>{html.escape(texts[output.name])}</b></td></tr>"
+        for output in outputs
+    )
+    return f"<table style='line-height:1.35;margin:6px 0'>{rows}</table>"
 
 
 @functools.cache

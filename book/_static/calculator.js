@@ -1,92 +1,274 @@
-// Brings the book's calculators to life. All formulas, texts and charts come from the page itself, traced
-// from Python to Vega; this script only carries values between the controls, Vega and the page.
+// Brings the book's calculators to life. Every number, text and point of a chart comes from the one function that the
+// page brings for each calculator, generated from Python; this script carries values between it and the page. Vega
+// only draws, and is fetched once a calculator already answers.
 (() => {
   "use strict";
+
+  const { written, points, table } = arithmetic;
+  const GHOST_LASTS = 1500;
+  const VEGA = new URL("vega.js", document.currentScript.src).href;
+
+  let vega;
+  function loadVega() {
+    vega ??= new Promise((done, fail) => {
+      const script = document.createElement("script");
+      Object.assign(script, { src: VEGA, onload: done, onerror: fail });
+      document.head.append(script);
+    });
+    return vega;
+  }
+
+  const drawable = (row) =>
+    Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value === Infinity ? null : value]));
+
+  // One chart: its data sets are filled here, its picture is Vega's.
+  class Chart {
+    constructor(place, specification, sweep) {
+      Object.assign(this, { place, specification, sweep });
+      this.ghost = [];
+    }
+
+    async start(state) {
+      await loadVega();
+      const options = { mode: "vega", renderer: "svg", actions: false, defaultStyle: false, tooltip: false, logLevel: 1 };
+      const canvas = document.createElement("div");
+      const { width, height } = this.size();
+      const filled = Object.entries(this.datasets(state));
+      const data = this.specification.data.map((one) => {
+        const [, values] = filled.find(([name]) => name === one.name) ?? [];
+        return values ? { ...one, values } : one;
+      });
+      const { view } = await vegaEmbed(canvas, { ...this.specification, data, width, height }, options);
+      this.view = view;
+      this.place.replaceChildren(...canvas.childNodes);
+      this.place.classList.add("drawn");
+      if (this.stale) this.draw(this.stale);
+      new ResizeObserver(() => this.fit() && this.view.run()).observe(this.place);
+    }
+
+    size() {
+      const height = Number.parseInt(getComputedStyle(this.place).getPropertyValue("--plot"), 10);
+      return { width: this.place.clientWidth || this.specification.width, height: height || this.specification.height };
+    }
+
+    fit() {
+      const { width, height } = this.size();
+      if (width === this.view.width() && height === this.view.height()) return false;
+      this.view.width(width).height(height);
+      return true;
+    }
+
+    datasets({ values, rows, sweeps }) {
+      this.drawn = points(this.sweep).map((at) => drawable(sweeps[this.sweep.index](at)));
+      const names = Object.keys(rows);
+      const row = (i) => drawable(Object.fromEntries(names.map((name) => [name, rows[name][i]])));
+      const listed = Array.from({ length: names.length && rows[names[0]].length }, (_, i) => row(i));
+      return { sweep: this.drawn, ghost: this.ghost, now: [drawable(values)], rows: listed };
+    }
+
+    draw(state) {
+      if (!this.view) {
+        this.stale = state;
+        return;
+      }
+      for (const [name, data] of Object.entries(this.datasets(state))) {
+        if (this.specification.data.some((one) => one.name === name)) this.view.data(name, data);
+      }
+      this.view.run();
+    }
+
+    // Before a move: where the lines were stays as a faint trace, for a moment after the move has ended.
+    keepTrace() {
+      if (!this.ghost.length) this.ghost = this.drawn ?? [];
+    }
+
+    dropTrace(state) {
+      this.ghost = [];
+      this.draw(state);
+    }
+  }
 
   class Calculator {
     constructor(section) {
       this.section = section;
-      this.data = JSON.parse(section.querySelector(".calculator-data").textContent);
-      this.controls = [...section.querySelectorAll(".control input, .control select")];
-      this.inputs = { ...this.data.defaults };
-      this.started = null;
-      for (const control of this.controls) {
-        const moved = () => this.set({ [control.name]: valueOf(control) }, control);
-        control.addEventListener("input", moved);
-        control.addEventListener("change", moved);
-      }
-      for (const button of section.querySelectorAll("[data-preset], [data-reset]")) {
-        const preset = JSON.parse(button.dataset.preset ?? "{}");
-        button.addEventListener("click", () => this.set({ ...this.data.defaults, ...preset }));
-      }
-    }
-
-    // Once, when the reader comes near or touches a control; afterwards the same promise.
-    start() {
-      this.started ??= this.draw();
-      return this.started;
-    }
-
-    async draw() {
-      const charts = [...this.section.querySelectorAll(".chart")];
-      const options = { mode: "vega", renderer: "svg", actions: false, defaultStyle: false, tooltip: false };
-      const views = await Promise.all(
-        this.data.charts.map(async (specification, i) => {
-          const { view } = await vegaEmbed(charts[i], specification, options);
-          return view;
-        }),
-      );
-      const fit = () => {
-        views.forEach((view, i) => {
-          const width = charts[i].clientWidth;
-          if (width && width !== view.width()) view.width(width).run();
-        });
-      };
-      new ResizeObserver(fit).observe(this.section);
-      fit();
-      return views;
-    }
-
-    async set(values, movedControl) {
-      Object.assign(this.inputs, values);
-      for (const control of this.controls) {
-        if (control !== movedControl && control.name in values) place(control, values[control.name]);
-      }
-      this.views = await this.start();
-      for (const view of this.views) {
-        for (const [name, value] of Object.entries(this.inputs)) view.signal(name, value);
-        view.run();
-      }
+      Object.assign(this, JSON.parse(section.querySelector(".calculator-data").textContent));
+      this.compute = window.calculatorFunctions[section.id](arithmetic);
+      this.controls = [...section.querySelectorAll(".control input[type=range], .control select")];
+      this.exact = [...section.querySelectorAll("[data-exact]")];
+      const places = section.querySelectorAll(".chart");
+      this.pictures = this.charts.map((one, i) => new Chart(places[i], one, { ...this.sweeps[i], index: i }));
+      this.inputs = { ...this.defaults, ...this.movedBefore() };
+      this.past = [];
+      this.future = [];
+      this.listen();
+      this.state = this.compute(this.inputs);
       this.show();
+      section.classList.add("live");
+      section.querySelector(".loading").hidden = true;
+      for (const button of section.querySelectorAll("[data-preset], [data-reset], [data-copy]")) button.disabled = false;
+    }
+
+    // What a reader moved while the page was still loading counts.
+    movedBefore() {
+      const moved = this.controls.filter((one) => one.value !== (one.defaultValue ?? [...one.options].find((o) => o.defaultSelected)?.value));
+      return Object.fromEntries(moved.map((one) => [one.name, valueOf(one)]));
+    }
+
+    listen() {
+      for (const control of this.controls) {
+        control.addEventListener("input", () => this.move({ [control.name]: valueOf(control) }, control));
+        control.addEventListener("change", () => {
+          this.move({ [control.name]: valueOf(control) }, control);
+          this.settle();
+        });
+      }
+      for (const field of this.exact) {
+        field.addEventListener("input", () => {
+          clearTimeout(field.waiting);
+          field.waiting = setTimeout(() => this.type(field, true), 600);
+          this.type(field, false);
+        });
+        field.addEventListener("change", () => {
+          clearTimeout(field.waiting);
+          if (this.type(field, true)) this.settle();
+        });
+      }
+      const on = (name, act) => {
+        for (const button of this.section.querySelectorAll(`[data-${name}]`)) button.addEventListener("click", () => act(button));
+      };
+      on("preset", (button) => this.take({ ...this.defaults, ...JSON.parse(button.dataset.preset) }));
+      on("reset", () => this.take({ ...this.defaults }));
+      on("undo", () => this.step(this.past, this.future));
+      on("redo", () => this.step(this.future, this.past));
+      on("copy", () => this.copyLink());
+    }
+
+    // A move in progress: everything follows at once.
+    move(values, mover) {
+      this.before ??= { ...this.inputs };
+      if (Object.entries(values).every(([name, value]) => this.inputs[name] === value)) return;
+      for (const picture of this.pictures) picture.keepTrace();
+      Object.assign(this.inputs, values);
+      this.update(mover);
+      clearTimeout(this.fading);
+      this.fading = setTimeout(() => this.pictures.forEach((one) => one.dropTrace(this.state)), GHOST_LASTS);
+    }
+
+    // A move has ended: it can be undone.
+    settle() {
+      const { before } = this;
+      this.before = null;
+      if (!before || same(before, this.inputs)) return;
+      this.past.push(before);
+      this.future = [];
+      this.marks();
+    }
+
+    take(inputs) {
+      this.move(inputs);
+      this.settle();
+    }
+
+    step(from, to) {
+      if (!from.length) return;
+      to.push({ ...this.inputs });
+      this.inputs = { ...from.pop() };
+      this.update();
+    }
+
+    update(mover) {
+      this.state = this.compute(this.inputs);
+      this.show(mover);
+      this.waiting ??= requestAnimationFrame(() => {
+        this.waiting = null;
+        for (const picture of this.pictures) picture.draw(this.state);
+      });
       rememberInAddress();
     }
 
-    show() {
-      const signal = (name) => this.views[0].signal(name);
+    show(mover) {
+      const texts = written(this, this.state);
       for (const element of this.section.querySelectorAll("[data-text]")) {
-        element.textContent = signal(`${element.dataset.text}_text`);
+        const text = texts[element.dataset.text];
+        if (element.textContent !== text) element.textContent = text;
         if (element.dataset.value !== undefined) {
-          const value = signal(element.dataset.output);
+          const value = this.state.values[element.dataset.output];
           element.dataset.value = Number.isFinite(value) ? value : "never";
         }
       }
       for (const control of this.controls) {
-        if (control.type === "range") control.setAttribute("aria-valuetext", signal(`${control.name}_text`));
+        if (control.type !== "range") {
+          control.value = this.inputs[control.name];
+          continue;
+        }
+        control.setAttribute("aria-valuetext", texts[control.name]);
+        if (control !== mover) place(control, this.inputs[control.name]);
       }
-      this.section.querySelectorAll("tbody[data-columns]").forEach((body, i) => {
-        const columns = body.dataset.columns.split(" ");
+      for (const field of this.exact) {
+        if (field === mover) continue;
+        field.value = exactText(field, this.inputs[field.dataset.exact], this.displays);
+        refuse(field, "");
+      }
+      this.tables();
+      this.marks();
+    }
+
+    tables() {
+      const numbers = this.section.querySelector("details.numbers");
+      numbers.ontoggle = () => this.tables();
+      if (!numbers.open) return;
+      numbers.querySelectorAll("tbody").forEach((body, i) => {
+        const rows = table(this.sweeps[i], this.state.sweeps[i]);
         body.replaceChildren(
-          ...this.views[i].data("sweep_table").map((row) => {
+          ...rows.map((cells) => {
             const line = document.createElement("tr");
-            for (const column of columns) line.insertCell().textContent = row[`${column}_text`];
+            for (const cell of cells) line.insertCell().textContent = cell;
             return line;
           }),
         );
       });
     }
 
+    // Which case is set, and what can be undone.
+    marks() {
+      for (const button of this.section.querySelectorAll("[data-preset]")) {
+        const set = same(this.inputs, { ...this.defaults, ...JSON.parse(button.dataset.preset) });
+        button.setAttribute("aria-pressed", set);
+      }
+      this.section.querySelector("[data-undo]").disabled = !this.past.length;
+      this.section.querySelector("[data-redo]").disabled = !this.future.length;
+    }
+
+    type(field, complain) {
+      const { value, problem } = readNumber(field, this.control(field.dataset.exact), this.displays);
+      if (complain || !problem) refuse(field, problem);
+      if (problem) return false;
+      this.move({ [field.dataset.exact]: value }, field);
+      return true;
+    }
+
+    control(name) {
+      return this.controls.find((one) => one.name === name);
+    }
+
+    draw() {
+      this.drawing ??= Promise.all(this.pictures.map((one) => one.start(this.state)));
+      return this.drawing;
+    }
+
     changes() {
-      return Object.entries(this.inputs).filter(([name, value]) => value !== this.data.defaults[name]);
+      return Object.entries(this.inputs).filter(([name, value]) => value !== this.defaults[name]);
+    }
+
+    async copyLink() {
+      const link = `${location.href.split("#")[0]}#${caseOf(this)}`;
+      const said = this.section.querySelector("[data-said]");
+      try {
+        await navigator.clipboard.writeText(link);
+        said.textContent = "Copied.";
+      } catch {
+        said.textContent = link;
+      }
     }
 
     // Takes what a link says; what it cannot use it names, and leaves at its default.
@@ -94,29 +276,37 @@
       const values = {};
       const refused = [];
       for (const [name, text] of wanted) {
-        const control = this.controls.find((one) => one.name === name);
+        const control = this.control(name);
         const value = control && read(control, text);
         if (value === undefined) refused.push(`${name} = ${text}`);
         else values[name] = value;
       }
-      this.set({ ...this.data.defaults, ...values });
+      this.inputs = { ...this.defaults, ...values };
+      this.update();
       const note = this.section.querySelector("[data-note]");
       note.hidden = !refused.length;
       note.textContent = `This link asks for what the calculator cannot show, so the default stands: ${refused.join("; ")}.`;
     }
   }
 
+  const same = (one, other) => Object.keys(one).every((name) => one[name] === other[name]);
+
+  // Sliders have whole positions, so that every browser steps alike: the same rules as in labsupport/slider.py.
   function valueOf(control) {
     if (control.type !== "range") return control.value;
-    const { low, high, scale, whole } = control.dataset;
-    let value = Number(control.value);
-    if (scale === "log") value = Number((10 ** value).toPrecision(3));
-    if (whole !== undefined) value = Math.round(value);
-    return Math.min(Math.max(value, Number(low)), Number(high));
+    const { scale, whole } = control.dataset;
+    const [low, high] = [Number(control.dataset.low), Number(control.dataset.high)];
+    const share = Number(control.value) / Number(control.max);
+    if (share === 0 || share === 1) return share ? high : low;
+    let value = scale === "log" ? Number((low * (high / low) ** share).toPrecision(3)) : low + (high - low) * share;
+    value = whole === undefined ? Number(value.toPrecision(12)) : Math.floor(value + 0.5);
+    return Math.min(Math.max(value, low), high);
   }
 
   function place(control, value) {
-    control.value = control.dataset.scale === "log" ? Math.log10(value) : value;
+    const { low, high, scale } = control.dataset;
+    const on = scale === "log" ? Math.log : Number;
+    control.value = Math.floor(((on(value) - on(low)) / (on(high) - on(low))) * control.max + 0.5);
   }
 
   function read(control, text) {
@@ -127,33 +317,82 @@
     return possible && (whole === undefined || Number.isInteger(value)) ? value : undefined;
   }
 
-  // The address keeps what differs from the defaults: #calculator-what-does-a-month-cost?staff_fte=2
-  const calculators = new Map();
-  let waiting;
-  let written = location.hash;
+  // --- the number fields ---------------------------------------------------------------------------------------
 
-  function address() {
-    const changed = [...calculators].filter(([, one]) => one.changes().length);
-    return changed.map(([id, one]) => `${id}?${new URLSearchParams(one.changes())}`).join("&&");
+  const isPercent = (field, displays) => displays[field.dataset.exact].format.endsWith("%");
+  const plain = (value) => value.toLocaleString("en-US", { maximumSignificantDigits: 12 });
+
+  function exactText(field, value, displays) {
+    return isPercent(field, displays) ? `${plain(100 * value)}%` : plain(value);
+  }
+
+  const SCALES = { k: 1e3, thousand: 1e3, m: 1e6, million: 1e6, b: 1e9, bn: 1e9, billion: 1e9, "%": 0.01 };
+  const NUMBER = /^([-−]?)\$?(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?(e[-+]?\d+)?(k|m|bn?|thousand|million|billion|%)?$/i;
+
+  function readNumber(field, control, displays) {
+    const text = field.value.trim();
+    const percent = isPercent(field, displays);
+    const written = (value) => (percent ? `${plain(100 * value)}%` : plain(value));
+    const [low, high] = [Number(control.dataset.low), Number(control.dataset.high)];
+    const found = NUMBER.exec(text.replace(/[\s_'’]/g, ""));
+    const readable = found && (found[2] || found[3]) && (found[5] !== "%" || percent);
+    if (!readable) {
+      const example = percent ? "93% or 0.93" : "250000, 250,000, 250k or 1.2M";
+      return { problem: `“${text}” is not a number here: write it like ${example}.` };
+    }
+    const [, minus, digits = "0", decimals = "", power = "", scale] = found;
+    const number = Number(`${digits.replaceAll(",", "")}${decimals}${power}`) * (SCALES[scale?.toLowerCase()] ?? 1);
+    const value = Number((minus ? -number : number).toPrecision(15));
+    if (value < low || value > high) {
+      const hint = percent && !scale && value / 100 >= low && value / 100 <= high ? ` For ${plain(value)} in a hundred write ${plain(value)}%.` : "";
+      return { problem: `${written(value)} is out of range: ${written(low)} to ${written(high)} ${field.dataset.unit}.${hint}` };
+    }
+    if (control.dataset.whole !== undefined && !Number.isInteger(value)) return { problem: `${plain(value)} is not whole: only whole numbers are possible here.` };
+    return { value };
+  }
+
+  function refuse(field, problem) {
+    const words = field.parentElement.querySelector(".refused");
+    words.textContent = problem;
+    words.hidden = !problem;
+    field.toggleAttribute("aria-invalid", Boolean(problem));
+  }
+
+  // --- the address ---------------------------------------------------------------------------------------------
+  // It keeps what differs from the defaults, behind the section one reads: #section&&calculator-one?staff_fte=2
+
+  const calculators = new Map();
+  const caseOf = (one) => `${one.section.id}?${new URLSearchParams(one.changes())}`;
+  const parts = () => location.hash.slice(1).split("&&");
+  let anchor = "";
+  let waiting;
+
+  function writeAddress() {
+    const changed = [...calculators.values()].filter((one) => one.changes().length);
+    const hash = [...(anchor ? [anchor] : []), ...changed.map(caseOf)].join("&&");
+    history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
   }
 
   function rememberInAddress() {
     clearTimeout(waiting);
-    waiting = setTimeout(() => {
-      written = address() && `#${address()}`;
-      history.replaceState(null, "", written || location.pathname + location.search);
-    }, 200);
+    waiting = setTimeout(writeAddress, 200);
   }
 
+  // A plain anchor keeps every case as it is; a link with cases sets them, and what it does not name.
   function readAddress() {
-    const cases = location.hash.slice(1).split("&&").filter((part) => part.includes("?"));
-    for (const [place, part] of cases.entries()) {
+    const [first] = parts();
+    const cases = parts().filter((part) => part.includes("?"));
+    anchor = first.includes("?") ? "" : first;
+    for (const part of cases) {
       const [id, query] = part.split("?");
-      const calculator = calculators.get(id);
-      calculator?.restore(new URLSearchParams(query));
-      if (place === 0) calculator?.section.scrollIntoView();
+      calculators.get(id)?.restore(new URLSearchParams(query));
     }
+    const shown = document.getElementById(decodeURIComponent(anchor || (cases[0] ?? "").split("?")[0]));
+    if (cases.length) shown?.scrollIntoView();
+    writeAddress();
   }
+
+  // --- a reader's guess: kept in this browser only, and recalled later in the chapter ------------------------------
 
   // Where a browser refuses to keep things, a guess lasts as long as the page.
   function keeper() {
@@ -166,7 +405,6 @@
     }
   }
 
-  // A reader's guess: kept in this browser only, and recalled later in the chapter.
   function keepGuesses() {
     const kept = keeper();
     for (const form of document.querySelectorAll("form.guess")) {
@@ -195,13 +433,13 @@
       for (const entry of entries) {
         if (!entry.isIntersecting) continue;
         near.unobserve(entry.target);
-        calculators.get(entry.target.id).start();
+        calculators.get(entry.target.id).draw();
       }
-    }, { rootMargin: "400px" });
+    }, { rootMargin: "600px" });
     for (const { section } of calculators.values()) near.observe(section);
     keepGuesses();
-    readAddress();
-    addEventListener("hashchange", () => location.hash !== written && readAddress());
+    if (location.hash) readAddress();
+    addEventListener("hashchange", readAddress);
   }
 
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", begin);

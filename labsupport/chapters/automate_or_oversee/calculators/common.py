@@ -7,21 +7,24 @@ from labsupport.parts import Output, Sweep
 MODELS = ("logistic", "bayes", "forest")
 
 BY_SHARE = Sweep(
-    over=Output("least_sure_share", "Least certain cases reviewed", ".0%"),
-    low=0.02,
-    high=1.0,
-    points=2,
-    table_points=8,
-    columns=(
+    Output("least_sure_share", "Least certain cases reviewed"),
+    (
         Output("confidence_at_share", "The machine is no surer than", ".1%"),
         Output("errors_left_at_share", "Wrong and not looked at", ".2%", "of all cases"),
         Output("usd_per_case_at_share", "Cost", "$,.2f", "a case"),
     ),
+    low=0.02,
+    high=1.0,
+    points=2,
+    table_points=8,
 )
 
 
 def columns_of(model: str) -> dict[str, list[float]]:
-    """For each tumour: log-odds, confidence, error, and the shares reviewed and wrong if the review ends there."""
+    """For each tumour: log-odds, confidence, error, and the shares reviewed and wrong if the review ends there.
+
+    Pages carry these columns: their digits are no more than a cost to the cent needs.
+    """
     table = load("tumour_log_odds")
     log_odds = table[f"{model}_log_odds"].abs()
     wrong = errors_of(table[f"{model}_log_odds"], table["malignant"])
@@ -30,8 +33,8 @@ def columns_of(model: str) -> dict[str, list[float]]:
         "log_odds": log_odds.tolist(),
         "confidence": confidence_of(log_odds).round(6).tolist(),
         "wrong": wrong.tolist(),
-        "reviewed": reviewed.tolist(),
-        "left": left.tolist(),
+        "reviewed": reviewed.round(8).tolist(),
+        "left": left.round(8).tolist(),
     }
 
 

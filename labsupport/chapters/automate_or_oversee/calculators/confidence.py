@@ -1,15 +1,11 @@
 """Can you trust the confidence? What a model that is wrong about itself does to the threshold and the bill."""
 
-import altair as alt
-
 from labsupport.calculator import Calculator
 from labsupport.chapters.automate_or_oversee import assumptions as a
-from labsupport.chapters.automate_or_oversee import model_confidence as automate_or_oversee_confidence
+from labsupport.chapters.automate_or_oversee import model_confidence as model
+from labsupport.chapters.automate_or_oversee.calculators.charts import draw_calibration
 from labsupport.chapters.automate_or_oversee.calculators.common import BY_SHARE, MODELS, columns_of, is_large
-from labsupport.chart import colour
-from labsupport.parts import Chart, Output, Rows, Words
-
-SMALL, LARGE = "Small tumours", "Large tumours"
+from labsupport.parts import Case, Chart, Output, Rows, Words
 
 
 def _rows() -> dict[str, list[float]]:
@@ -19,47 +15,11 @@ def _rows() -> dict[str, list[float]]:
     }
 
 
-def _draw_confidence():
-    stated = alt.X(
-        "stated:Q", scale=alt.Scale(domain=[0.5, 1]), axis=alt.Axis(title="how sure it says it is", format=".0%")
-    )
-    right = alt.Y("right:Q", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(title="how often it is right", format=".0%"))
-    points = (
-        alt.Chart(alt.NamedData("rows"))
-        .transform_calculate(
-            bin="min(floor((datum.confidence - 0.5) * 10 + 1e-9), 4)",
-            option=f"datum.case_is_large > 0 ? '{LARGE}' : '{SMALL}'",
-        )
-        .transform_aggregate(
-            stated="mean(confidence)", right="mean(case_right)", cases="count()", groupby=["bin", "option"]
-        )
-        .mark_point(filled=True, opacity=0.9, stroke="white")
-        .encode(
-            stated,
-            right,
-            colour({name: name for name in (SMALL, LARGE)}, 2, 2),
-            alt.Size("cases:Q", scale=alt.Scale(type="sqrt", domain=[1, 300], range=[40, 700]), legend=None),
-        )
-    )
-    diagonal = (
-        alt.Chart(alt.InlineData([{"stated": 0.5, "right": 0.5}, {"stated": 1, "right": 1}]))
-        .mark_line(stroke="currentColor", strokeDash=[5, 4], strokeWidth=1.5)
-        .encode(stated, right)
-    )
-    rule = (
-        alt.Chart(alt.NamedData("now"))
-        .transform_filter("datum.chow_confidence_share >= 0.5")
-        .mark_rule(stroke="currentColor", strokeWidth=2)
-        .encode(alt.X("chow_confidence_share:Q", scale=alt.Scale(domain=[0.5, 1])))
-    )
-    return diagonal + rule + points
-
-
 confidence = Calculator(
     name="can_you_trust_the_confidence",
     title="Can you trust the confidence?",
     question="Three real models set Chow's threshold by what they say of themselves. What does that cost, and whom?",
-    model=automate_or_oversee_confidence,
+    model=model,
     shown=(
         a.model_kind,
         a.temperature,
@@ -70,66 +30,59 @@ confidence = Calculator(
     outputs_shown=(
         Output("stated_confidence_share", "On average it says it is right in", ".1%", "of cases"),
         Output("right_share", "It is right in", ".1%"),
-        Output("promised_errors_through_share", "Errors it expects nobody to see", ".2%", "of cases"),
         Output("chow_errors_through_share", "Errors that nobody sees", ".2%", "of cases"),
+        Output("above_best_usd_per_case", "Cost of the wrong threshold", "$,.2f", "a case"),
+        Output("promised_errors_through_share", "Errors it expects nobody to see", ".2%", "of cases"),
         Output("chow_confidence_share", "Chow's rule: review below", ".1%", "sure"),
         Output("chow_reviewed_share", "It sends to review", ".1%", "of cases"),
         Output("chow_usd_per_case", "That costs", "$,.2f", "a case"),
         Output("best_usd_per_case", "Best threshold in hindsight", "$,.2f", "a case"),
-        Output("above_best_usd_per_case", "Cost of the wrong threshold", "$,.2f", "a case"),
         Output("small_reviewed_share", "Small tumours reviewed", ".1%"),
         Output("large_reviewed_share", "Large tumours reviewed", ".1%"),
         Output("small_errors_through_share", "Small ones wrong and not seen", ".2%"),
         Output("large_errors_through_share", "Large ones wrong and not seen", ".2%"),
     ),
     verdict=Words(
-        "confidence_verdict",
-        (
-            (
-                lambda chow_confidence_share: chow_confidence_share <= 0.5,
-                "At these prices no case is worth a review, so the confidence decides nothing: "
-                "{chow_usd_per_case}, with {chow_errors_through_share} wrong.",
-            ),
-            (
-                lambda over_confidence: over_confidence > 0.01,
-                "Too sure of itself: it says it is right in {stated_confidence_share}, and is in {right_share}. Wrong "
-                "and never looked at: {chow_errors_through_share}. The threshold in hindsight would save "
-                "{above_best_usd_per_case}.",
-            ),
-            (
-                lambda over_confidence: over_confidence < -0.01,
-                "Not sure enough: it says it is right in {stated_confidence_share}, and is in {right_share}. It sends "
-                "{chow_reviewed_share} to people; the threshold in hindsight would save {above_best_usd_per_case}.",
-            ),
-            (
-                None,
-                "On average it knows how good it is, within a point: it says it is right in {stated_confidence_share}, "
-                "and is in {right_share}. The threshold in hindsight would save {above_best_usd_per_case}.",
-            ),
+        Case(
+            "At these prices no case is worth a review, so the confidence decides nothing: "
+            "{chow_usd_per_case}, with {chow_errors_through_share} wrong.",
+            lambda chow_confidence_share: chow_confidence_share <= 0.5,
+            "Not needed",
+        ),
+        Case(
+            "It says it is right in {stated_confidence_share}, and is in {right_share}. Wrong "
+            "and never looked at: {chow_errors_through_share}. The threshold in hindsight would save "
+            "{above_best_usd_per_case}.",
+            lambda over_confidence: over_confidence > 0.01,
+            "Too sure",
+        ),
+        Case(
+            "It says it is right in {stated_confidence_share}, and is in {right_share}. It sends "
+            "{chow_reviewed_share} to people; the threshold in hindsight would save {above_best_usd_per_case}.",
+            lambda over_confidence: over_confidence < -0.01,
+            "Not sure enough",
+        ),
+        Case(
+            "It knows how good it is, within a point: it says it is right in {stated_confidence_share}, "
+            "and is in {right_share}. The threshold in hindsight would save {above_best_usd_per_case}.",
+            answer="On average, yes",
         ),
     ),
     charts=(
         Chart(
             title=Words(
-                "confidence_title",
-                (
-                    (
-                        lambda over_confidence: over_confidence > 0,
-                        "It says it is right in {stated_confidence_share}, and is in {right_share}: too sure",
-                    ),
-                    (
-                        None,
-                        "It says it is right in {stated_confidence_share}, and is in {right_share}: "
-                        "no surer than it may be",
-                    ),
+                Case(
+                    "It says it is right in {stated_confidence_share}, and is in {right_share}: too sure",
+                    lambda over_confidence: over_confidence > 0,
                 ),
+                "It says it is right in {stated_confidence_share}, and is in {right_share}: no surer than it may be",
             ),
             description=(
                 "Points: how often the model is right against how sure it says it is, in five steps, for small and "
                 "large tumours apart; larger points stand for more cases. On the dashed diagonal it would know how "
                 "good it is; below it, it is too sure. An upright line marks Chow's threshold."
             ),
-            draw=_draw_confidence,
+            draw=draw_calibration,
             sweep=BY_SHARE,
         ),
     ),

@@ -1,6 +1,4 @@
-"""What the chapter's four calculators share: machine inputs, the volume axis, and words for "never"."""
-
-import altair as alt
+"""What the chapter's four calculators share: machine inputs, and words for "never"."""
 
 from labsupport.chapters.build_or_buy import assumptions as a
 from labsupport.parts import Output
@@ -14,7 +12,6 @@ MACHINES = (
     a.minimum_replicas,
     a.infrastructure_overhead_share,
 )
-VOLUME = Output("requests_per_day", "Requests per day", ",.0f")
 NEVER_BREAKS_EVEN = (
     "never: on your own GPUs a thousand requests cost {hardware_usd_per_thousand_requests} in hardware alone, "
     "and {api_usd_per_thousand_requests} at the API"
@@ -23,9 +20,3 @@ PER_THOUSAND = (
     Output("api_usd_per_thousand_requests", "A thousand requests at the API", "$,.3f"),
     Output("hardware_usd_per_thousand_requests", "Hardware for a thousand more, self-hosted", "$,.3f"),
 )
-
-
-def log_axis(title: str, low: float = 1, high: float = 1e9) -> alt.Axis:
-    """Ticks at the decades from low to high, written short: 1k, 1M."""
-    decades = [10.0**power for power in range(10) if low <= 10**power <= high]
-    return alt.Axis(title=title, format="~s", values=decades, labelOverlap=True)

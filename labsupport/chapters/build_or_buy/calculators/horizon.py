@@ -1,62 +1,16 @@
 """The third option, and what two years do to it: price cuts, a forced move, a gap in quality."""
 
-import altair as alt
-
 from labsupport.calculator import Calculator
 from labsupport.chapters.build_or_buy import assumptions as a
-from labsupport.chapters.build_or_buy import model_horizon as build_or_buy_horizon
-from labsupport.chart import colour, long
-from labsupport.parts import Chart, Output, Sweep, Words
-
-OPTIONS = {
-    "api_usd_after_months": "Closed API",
-    "hosted_usd_after_months": "Hosted open weights",
-    "self_hosting_usd_after_months": "Self-hosting",
-}
-
-
-def _draw_horizon():
-    return (
-        long("sweep", OPTIONS)
-        .mark_line(strokeWidth=2.5)
-        .encode(
-            alt.X("months:Q", axis=alt.Axis(title="months from now", tickCount=8)),
-            alt.Y("usd:Q", axis=alt.Axis(title="USD paid so far", format="~s")),
-            colour(OPTIONS, 1, 3),
-        )
-    )
-
-
-_horizon_verdict = Words(
-    "horizon_verdict",
-    (
-        (
-            lambda api_usd_over_horizon, hosted_usd_over_horizon, self_hosting_usd_over_horizon: (
-                (self_hosting_usd_over_horizon < api_usd_over_horizon)
-                & (self_hosting_usd_over_horizon < hosted_usd_over_horizon)
-            ),
-            "Over 24 months self-hosting is the cheapest: {self_hosting_usd_over_horizon}, against "
-            "{hosted_usd_over_horizon} for hosted open weights and {api_usd_over_horizon} for the closed API.",
-        ),
-        (
-            lambda api_usd_over_horizon, hosted_usd_over_horizon: hosted_usd_over_horizon < api_usd_over_horizon,
-            "Over 24 months hosted open weights are the cheapest: {hosted_usd_over_horizon}, against "
-            "{api_usd_over_horizon} for the closed API, {migration_bill_usd} of it for the forced move. They stay so "
-            "until the open model alone fails on {break_even_quality_gap_share}.",
-        ),
-        (
-            None,
-            "Over 24 months the closed API is the cheapest, forced move included: {api_usd_over_horizon}, against "
-            "{hosted_usd_over_horizon} for hosted open weights, failed answers included.",
-        ),
-    ),
-)
+from labsupport.chapters.build_or_buy import model_horizon
+from labsupport.chart import lines
+from labsupport.parts import Case, Chart, Output, Sweep, Words
 
 horizon = Calculator(
     name="the_third_option",
     title="The third option, and what two years do to it",
     question="Staying with a closed API, or moving now to an open model, hosted by somebody else or by you: 24 months.",
-    model=build_or_buy_horizon,
+    model=model_horizon,
     shown=(
         a.requests_per_day.but(default=250_000),
         a.retirement_month,
@@ -92,41 +46,61 @@ horizon = Calculator(
         a.peak_to_mean_ratio,
     ),
     outputs_shown=(
-        Output("api_usd_over_horizon", "Closed API, 24 months", "$,.0f"),
-        Output("hosted_usd_over_horizon", "Hosted open weights, 24 months", "$,.0f"),
-        Output("self_hosting_usd_over_horizon", "Self-hosting, 24 months", "$,.0f"),
-        Output("migration_bill_usd", "The forced move", "$,.0f"),
-        Output("quality_gap_usd_per_month", "Answers only the open model gets wrong", "$,.0f", "a month"),
+        Output("api_usd_over_horizon", "Closed API, 24 months"),
+        Output("hosted_usd_over_horizon", "Hosted open weights, 24 months"),
+        Output("self_hosting_usd_over_horizon", "Self-hosting, 24 months"),
+        Output("migration_bill_usd", "The forced move"),
+        Output("quality_gap_usd_per_month", "Answers only the open model gets wrong", unit="a month"),
         Output("break_even_quality_gap_share", "Closed beats hosted above a quality gap of", ".3%", "of requests"),
     ),
-    verdict=_horizon_verdict,
+    verdict=Words(
+        Case(
+            "Over 24 months self-hosting is the cheapest: {self_hosting_usd_over_horizon}, against "
+            "{hosted_usd_over_horizon} for hosted open weights and {api_usd_over_horizon} for the closed API.",
+            lambda api_usd_over_horizon, hosted_usd_over_horizon, self_hosting_usd_over_horizon: (
+                (self_hosting_usd_over_horizon < api_usd_over_horizon)
+                & (self_hosting_usd_over_horizon < hosted_usd_over_horizon)
+            ),
+            "Self-host",
+        ),
+        Case(
+            "Over 24 months hosted open weights are the cheapest: {hosted_usd_over_horizon}, against "
+            "{api_usd_over_horizon} for the closed API, {migration_bill_usd} of it for the forced move. They stay so "
+            "until the open model alone fails on {break_even_quality_gap_share}.",
+            lambda api_usd_over_horizon, hosted_usd_over_horizon: hosted_usd_over_horizon < api_usd_over_horizon,
+            "Hosted open weights",
+        ),
+        Case(
+            "Over 24 months the closed API is the cheapest, forced move included: {api_usd_over_horizon}, against "
+            "{hosted_usd_over_horizon} for hosted open weights, failed answers included.",
+            answer="Closed API",
+        ),
+    ),
     charts=(
         Chart(
             title=Words(
-                "horizon_title",
-                (
-                    (
-                        lambda retirement_month: retirement_month > 24,
-                        "Nothing is retired within two years: the lines are as straight as the prices",
-                    ),
-                    (
-                        None,
-                        "The closed model's step is the forced move: {migration_bill_usd} that no price list shows",
-                    ),
+                Case(
+                    "Nothing is retired within two years: the lines are as straight as the prices",
+                    lambda retirement_month: retirement_month > 24,
                 ),
+                "The closed model's step is the forced move: {migration_bill_usd} that no price list shows",
             ),
             description=(
                 "Line chart: dollars paid so far against months, for the closed API, hosted open weights and "
                 "self-hosting. The closed API's line jumps in the month its model is retired."
             ),
-            draw=_draw_horizon,
+            draw=lines("USD paid so far", x="months from now", you=False),
             sweep=Sweep(
-                over=Output("months", "Months", ",.0f"),
+                Output("months", "Months"),
+                {
+                    "api_usd_after_months": "Closed API",
+                    "hosted_usd_after_months": "Hosted open weights",
+                    "self_hosting_usd_after_months": "Self-hosting",
+                },
                 low=0,
                 high=24,
                 points=97,
                 table_points=5,
-                columns=tuple(Output(name, text, "$,.0f") for name, text in OPTIONS.items()),
             ),
         ),
     ),

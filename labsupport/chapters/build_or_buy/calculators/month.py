@@ -1,45 +1,18 @@
 """What does a month cost? The API's straight line against the fleet's staircase."""
 
-import altair as alt
-
 from labsupport.calculator import Calculator
 from labsupport.chapters.build_or_buy import assumptions as a
-from labsupport.chapters.build_or_buy import model as build_or_buy
-from labsupport.chapters.build_or_buy.calculators.common import (
-    MACHINES,
-    NEVER_BREAKS_EVEN,
-    PER_THOUSAND,
-    VOLUME,
-    log_axis,
-)
-from labsupport.chart import DASHED, colour, curves
+from labsupport.chapters.build_or_buy import model
+from labsupport.chapters.build_or_buy.calculators.common import MACHINES, NEVER_BREAKS_EVEN, PER_THOUSAND
+from labsupport.chart import lines
 from labsupport.formula import is_infinite
-from labsupport.parts import Chart, Output, Sweep, Words
-
-
-def _draw_month():
-    volume = alt.X(
-        "requests_per_day:Q",
-        scale=alt.Scale(type="log", domain=[1e3, 1e8]),
-        axis=log_axis("requests per day"),
-    )
-    usd = alt.Y("usd:Q", scale=alt.Scale(type="log"), axis=log_axis("USD per month"))
-    names = {"api_usd_per_month": "API", "self_hosting_usd_per_month": "Self-hosting"}
-    lines = curves(names, volume, usd, "usd", colour(names, 2, 4))
-    rule = (
-        alt.Chart(alt.NamedData("now"))
-        .transform_filter("isFinite(datum.break_even_requests_per_day) && datum.break_even_requests_per_day <= 1e8")
-        .mark_rule(**DASHED)
-        .encode(alt.X("break_even_requests_per_day:Q", scale=alt.Scale(type="log", domain=[1e3, 1e8])))
-    )
-    return lines + rule
-
+from labsupport.parts import Case, Chart, Output, Sweep, Words
 
 month = Calculator(
     name="what_does_a_month_cost",
     title="What does a month cost?",
     question="Paying by the token against running your own GPUs, at your volume.",
-    model=build_or_buy,
+    model=model,
     shown=(
         a.requests_per_day,
         a.api_model,
@@ -49,69 +22,50 @@ month = Calculator(
     ),
     more=(a.serving_setup, a.cached_input_share, *MACHINES, a.usd_per_fte_year),
     outputs_shown=(
-        Output("api_usd_per_month", "API", "$,.0f", "a month"),
-        Output("self_hosting_usd_per_month", "Self-hosting", "$,.0f", "a month"),
-        Output(
-            "break_even_requests_per_day",
-            "Self-hosting breaks even at",
-            ",.3r",
-            "requests/day",
-            NEVER_BREAKS_EVEN,
-        ),
-        Output("replicas", "Replicas kept running", ",.0f"),
+        Output("api_usd_per_month", "API", unit="a month"),
+        Output("self_hosting_usd_per_month", "Self-hosting", unit="a month"),
+        Output("break_even_requests_per_day", "Self-hosting breaks even at", ",.3r", "requests/day", NEVER_BREAKS_EVEN),
+        Output("replicas", "Replicas kept running"),
         *PER_THOUSAND,
     ),
     verdict=Words(
-        "month_verdict",
-        (
-            (
-                lambda self_hosting_saves_usd_per_month: self_hosting_saves_usd_per_month > 0,
-                "At {requests_per_day}, self-hosting is cheaper: {self_hosting_usd_per_month}, "
-                "against {api_usd_per_month} at the API.",
-            ),
-            (
-                lambda break_even_requests_per_day: is_infinite(break_even_requests_per_day),
-                "Buy, whatever the volume: every further request costs more on your own GPUs than at the API.",
-            ),
-            (
-                None,
-                "At {requests_per_day}, the API is cheaper: {api_usd_per_month}, against "
-                "{self_hosting_usd_per_month} for your own GPUs and the people who run them.",
-            ),
+        Case(
+            "At {requests_per_day}, self-hosting is cheaper: {self_hosting_usd_per_month}, "
+            "against {api_usd_per_month} at the API.",
+            lambda self_hosting_saves_usd_per_month: self_hosting_saves_usd_per_month > 0,
+            "Build",
+        ),
+        Case(
+            "Buy, whatever the volume: every further request costs more on your own GPUs than at the API.",
+            lambda break_even_requests_per_day: is_infinite(break_even_requests_per_day),
+            "Buy, always",
+        ),
+        Case(
+            "At {requests_per_day}, the API is cheaper: {api_usd_per_month}, against {self_hosting_usd_per_month} "
+            "for your own GPUs and the people who run them.",
+            answer="Buy",
         ),
     ),
     charts=(
         Chart(
             title=Words(
-                "month_title",
-                (
-                    (
-                        lambda break_even_requests_per_day: is_infinite(break_even_requests_per_day),
-                        "The two lines never cross: self-hosting stays dearer at every volume",
-                    ),
-                    (
-                        None,
-                        "The API's line climbs, the fleet's is a staircase; they meet at {break_even_requests_per_day}",
-                    ),
+                Case(
+                    "The two lines never cross: self-hosting stays dearer at every volume",
+                    lambda break_even_requests_per_day: is_infinite(break_even_requests_per_day),
                 ),
+                "The API's line climbs, the fleet's is a staircase; they meet at {break_even_requests_per_day}",
             ),
             description=(
                 "Line chart on two logarithmic axes: cost per month against requests per day. The API's line rises "
                 "in proportion to volume; self-hosting is flat, then rises in steps. Dots mark your volume, a "
                 "dashed line the break-even volume."
             ),
-            draw=_draw_month,
+            draw=lines("USD per month", log_y=True, turning="break_even_requests_per_day", turning_word="break-even"),
             sweep=Sweep(
-                over=VOLUME,
-                low=1e3,
-                high=1e8,
-                log=True,
+                "requests_per_day",
+                {"api_usd_per_month": "API", "self_hosting_usd_per_month": "Self-hosting"},
                 points=161,
-                columns=(
-                    Output("api_usd_per_month", "API, a month", "$,.0f"),
-                    Output("self_hosting_usd_per_month", "Self-hosting, a month", "$,.0f"),
-                    Output("replicas", "Replicas", ",.0f"),
-                ),
+                also=("replicas",),
             ),
         ),
     ),

@@ -5,10 +5,10 @@ from scipy.stats import norm, qmc
 
 from labsupport.calculator import Calculator
 from labsupport.chapters.build_or_buy import assumptions as a
-from labsupport.chapters.build_or_buy import model_risk as build_or_buy_risk
-from labsupport.chapters.build_or_buy.calculators.common import MACHINES, log_axis
-from labsupport.chart import DASHED, HERE
-from labsupport.parts import Chart, Output, Rows, Sweep, Words, always
+from labsupport.chapters.build_or_buy import model_risk
+from labsupport.chapters.build_or_buy.calculators.common import MACHINES
+from labsupport.chart import HERE, LINE, axis, data, marked, on, round_numbers
+from labsupport.parts import Case, Chart, Output, Rows, Sweep, Words
 
 DRAWS = 512
 UNCERTAIN = ("z_tokens", "z_throughput", "z_gpu_price", "z_staff")
@@ -21,31 +21,31 @@ def _draws() -> dict[str, list[float]]:
     return {name: column.tolist() for name, column in zip(UNCERTAIN, columns, strict=True)}
 
 
-def _draw_risk():
+def _draw(sweep):
     low, high = 1e4, 1e9
-    scale = alt.Scale(type="log", domain=[low, high], clamp=True)
+    volume = alt.X(
+        "draw_break_even_requests_per_day:Q",
+        scale=alt.Scale(type="log", domain=[low, high], clamp=True, nice=False),
+        axis=axis("requests per day", values=round_numbers(low, high)),
+    )
+    share = alt.Y("share:Q", scale=alt.Scale(domain=[0, 1]), axis=axis("share of draws", "%", tickCount=5))
     curve = (
-        alt.Chart(alt.NamedData("rows"))
-        .transform_filter("isFinite(datum.draw_break_even_requests_per_day)")
+        data("rows")
+        .transform_filter("isValid(datum.draw_break_even_requests_per_day)")
         .transform_window(rank="row_number()", sort=[alt.SortField("draw_break_even_requests_per_day")])
         .transform_calculate(share=f"datum.rank / {DRAWS}")
-        .mark_line(interpolate="step-after", strokeWidth=2.5)
-        .encode(
-            alt.X("draw_break_even_requests_per_day:Q", scale=scale, axis=log_axis("requests per day", low, high)),
-            alt.Y("share:Q", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(title="share of draws", format=".0%")),
-        )
+        .mark_line(interpolate="step-after", **LINE)
+        .encode(volume, share)
     )
-    now = alt.Chart(alt.NamedData("now"))
-    here = now.mark_rule(**DASHED).encode(alt.X("requests_per_day:Q", scale=scale))
-    point = now.mark_point(**HERE).encode(alt.X("requests_per_day:Q", scale=scale), alt.Y("self_hosting_wins_share:Q"))
-    return curve + here + point
+    point = data("now").mark_point(**HERE).encode(on(volume, "requests_per_day"), on(share, "self_hosting_wins_share"))
+    return curve + marked("requests_per_day", volume, "you") + point
 
 
 risk = Calculator(
     name="how_sure_can_you_be",
     title="How sure can you be?",
     question="The break-even volume when what you plan with is off by a factor you choose.",
-    model=build_or_buy_risk,
+    model=model_risk,
     shown=(
         a.requests_per_day.but(default=3_000_000),
         a.tokens_uncertainty_factor,
@@ -65,49 +65,45 @@ risk = Calculator(
     ),
     fixed=(a.minimum_replicas,),  # every break-even lies far above the floor
     outputs_shown=(
-        Output("self_hosting_wins_share", "Self-hosting is cheaper at your volume in", ".0%", "of draws"),
-        Output("never_breaks_even_share", "It never breaks even in", ".0%", "of draws"),
+        Output("self_hosting_wins_share", "Self-hosting is cheaper at your volume in", unit="of draws"),
+        Output("never_breaks_even_share", "It never breaks even in", unit="of draws"),
         Output("break_even_low_requests_per_day", "A tenth of the draws break even below", ",.3r", "requests/day"),
         Output("break_even_middle_requests_per_day", "Half of them below", ",.3r", "requests/day"),
         Output("break_even_high_requests_per_day", "Nine tenths below", ",.3r", "requests/day"),
     ),
     verdict=Words(
-        "risk_verdict",
-        (
-            (
-                lambda self_hosting_wins_share: self_hosting_wins_share >= 0.9,
-                "Build with some confidence: self-hosting is cheaper in {self_hosting_wins_share}.",
-            ),
-            (
-                lambda self_hosting_wins_share: self_hosting_wins_share <= 0.1,
-                "Buy with some confidence: self-hosting is cheaper in only {self_hosting_wins_share}.",
-            ),
-            (
-                None,
-                "Open: self-hosting is cheaper in {self_hosting_wins_share}. Measure throughput and tokens "
-                "before you decide.",
-            ),
+        Case(
+            "Build with some confidence: self-hosting is cheaper in {self_hosting_wins_share}.",
+            lambda self_hosting_wins_share: self_hosting_wins_share >= 0.9,
+            "Build",
+        ),
+        Case(
+            "Buy with some confidence: self-hosting is cheaper in only {self_hosting_wins_share}.",
+            lambda self_hosting_wins_share: self_hosting_wins_share <= 0.1,
+            "Buy",
+        ),
+        Case(
+            "Open: self-hosting is cheaper in {self_hosting_wins_share}. Measure throughput and tokens "
+            "before you decide.",
+            answer="Open",
         ),
     ),
     charts=(
         Chart(
-            title=always(
-                "risk_title",
-                "The break-even is a range: half of the draws reach it below {break_even_middle_requests_per_day}, "
-                "{never_breaks_even_share} never do",
-            ),
+            title="The break-even is a range: half of the draws reach it below {break_even_middle_requests_per_day}, "
+            "{never_breaks_even_share} never do",
             description=(
                 "Step curve: the share of draws whose break-even volume lies below the volume on the logarithmic "
                 "horizontal axis. It ends below 100% where some draws never break even. A dot marks your volume."
             ),
-            draw=_draw_risk,
+            draw=_draw,
             sweep=Sweep(
-                over=Output("draws_share", "Share of draws", ".0%"),
+                Output("draws_share", "Share of draws"),
+                (Output("break_even_at_share", "break even at or below", ",.3r", "requests/day"),),
                 low=0.05,
                 high=0.95,
                 table_points=7,
                 points=2,
-                columns=(Output("break_even_at_share", "break even at or below", ",.3r", "requests/day"),),
             ),
         ),
     ),

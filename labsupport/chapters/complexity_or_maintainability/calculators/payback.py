@@ -1,34 +1,13 @@
 """Does the extra accuracy ever pay? Benefits that stay against maintenance that grows."""
 
-import altair as alt
-
 from labsupport.calculator import Calculator
 from labsupport.chapters.complexity_or_maintainability import assumptions as a
 from labsupport.chapters.complexity_or_maintainability import model
-from labsupport.chart import DASHED, colour, long
+from labsupport.chart import level, lines, marked
 from labsupport.formula import is_finite, is_infinite
-from labsupport.parts import Chart, Output, Rows, Sweep, Words
+from labsupport.parts import Case, Chart, Output, Rows, Sweep, Words
 
-MONTH = Output("month", "Month", ",.0f")
 NOT_WITHIN = "not within ten years"
-
-
-CASES = {"net_usd_by_month": "as you set it", "net_usd_by_month_without_growth": "if maintenance never grew"}
-
-
-def _draw():
-    month = alt.X("month:Q", scale=alt.Scale(domain=[0, 60], nice=False), axis=alt.Axis(title="month"))
-    net = alt.Y("usd:Q", axis=alt.Axis(title="USD gained since the start", format="~s"))
-    lines = long("sweep", CASES).mark_line(strokeWidth=2.5, clip=True).encode(month, net, colour(CASES))
-    zero = alt.Chart(alt.InlineData([{"usd": 0}])).mark_rule(stroke="currentColor").encode(alt.Y("usd:Q"))
-    turning = (
-        alt.Chart(alt.NamedData("now"))
-        .transform_filter("isFinite(datum.payback_month) && datum.payback_month <= 60")
-        .mark_rule(**DASHED)
-        .encode(alt.X("payback_month:Q", scale=alt.Scale(domain=[0, 60], nice=False)))
-    )
-    return lines + zero + turning
-
 
 payback = Calculator(
     name="does_the_accuracy_ever_pay",
@@ -44,72 +23,68 @@ payback = Calculator(
     ),
     more=(a.decisions_per_month,),
     outputs_shown=(
-        Output("payback_month", "Paid back in month", ",.0f", "", NOT_WITHIN),
-        Output("benefit_usd_per_month", "The accuracy brings", "$,.0f", "a month"),
+        Output("payback_month", "Paid back in month", never=NOT_WITHIN),
+        Output("lost_again_month", "All it earned is gone again in month", never=NOT_WITHIN),
+        Output("best_net_usd", "Most it ever earns, stopped at the best moment"),
         Output(
             "first_losing_month",
             "A month costs more than it brings from month",
-            ",.0f",
-            "",
-            "never: maintenance does not overtake the benefit",
+            never="never: maintenance does not overtake the benefit",
         ),
-        Output("lost_again_month", "All it earned is gone again in month", ",.0f", "", NOT_WITHIN),
-        Output("best_net_usd", "Most it ever earns, stopped at the best moment", "$,.0f"),
-        Output("net_usd_after_two_years", "Gained after two years", "$,.0f"),
+        Output("benefit_usd_per_month", "The accuracy brings", unit="a month"),
+        Output("net_usd_after_two_years", "Gained after two years"),
     ),
     verdict=Words(
-        "payback_verdict",
-        (
-            (
-                lambda payback_month, lost_again_month: is_finite(payback_month) & is_finite(lost_again_month),
-                "It pays back in month {payback_month}, and has lost it all again in month {lost_again_month}: "
-                "plan its end together with its start.",
-            ),
-            (
-                lambda payback_month: is_finite(payback_month),
-                "It pays back in month {payback_month} and stays ahead for the ten years looked at.",
-            ),
-            (
-                lambda first_losing_month: is_infinite(first_losing_month),
-                "It does not pay back within ten years: {benefit_usd_per_month} is too little for what it costs.",
-            ),
-            (
-                None,
-                "It never pays: maintenance overtakes the benefit before the money is back.",
-            ),
+        Case(
+            "It pays back in month {payback_month}, and has lost it all again in month {lost_again_month}: "
+            "plan its end together with its start.",
+            lambda payback_month, lost_again_month: is_finite(payback_month) & is_finite(lost_again_month),
+            "For a while",
+        ),
+        Case(
+            "It pays back in month {payback_month} and stays ahead for the ten years looked at.",
+            lambda payback_month: is_finite(payback_month),
+            "Worth building",
+        ),
+        Case(
+            "It does not pay back within ten years: {benefit_usd_per_month} is too little for what it costs.",
+            lambda first_losing_month: is_infinite(first_losing_month),
+            "Not worth it",
+        ),
+        Case(
+            "It never pays: maintenance overtakes the benefit before the money is back.",
+            answer="Not worth it",
         ),
     ),
     charts=(
         Chart(
             title=Words(
-                "payback_title",
-                (
-                    (
-                        lambda payback_month: is_infinite(payback_month),
-                        "The line never comes up to zero within ten years; at best it stands at {best_net_usd}",
-                    ),
-                    (
-                        None,
-                        "Above zero from month {payback_month}; at its best {best_net_usd}",
-                    ),
+                Case(
+                    "The line never comes up to zero within ten years; at best it stands at {best_net_usd}",
+                    lambda payback_month: is_infinite(payback_month),
                 ),
+                "Above zero from month {payback_month}; at its best {best_net_usd}",
             ),
             description=(
                 "Two lines of money gained since the start, over sixty months. Both begin at the cost of building, "
                 "below zero. With maintenance that never grows the line is straight; with growing maintenance it "
-                "bends over and falls. A dashed line marks the month of payback."
+                "bends over and falls. A dashed line marks the month of payback, another upright line the month in "
+                "which all is lost again."
             ),
-            draw=_draw,
+            draw=lines(
+                "USD gained since the start",
+                x="month",
+                you=False,
+                turning="payback_month",
+                turning_word="paid back",
+                also=lambda x, y: [level(0, y), marked("lost_again_month", x, "all lost again")],
+            ),
             sweep=Sweep(
-                over=MONTH,
+                Output("month", "Month"),
+                {"net_usd_by_month": "as you set it", "net_usd_by_month_without_growth": "without growth"},
                 low=0,
                 high=60,
-                points=121,
                 table_points=11,
-                columns=(
-                    Output("net_usd_by_month", "Gained since the start", "$,.0f"),
-                    Output("net_usd_by_month_without_growth", "If maintenance never grew", "$,.0f"),
-                ),
             ),
         ),
     ),

@@ -1,48 +1,16 @@
 """The real bill of a fine-tune: whose hours, whose invoice, and how often."""
 
-import altair as alt
-
 from labsupport.calculator import Calculator
 from labsupport.chapters.prompt_or_finetune import assumptions as a
-from labsupport.chapters.prompt_or_finetune import model_bill as prompt_or_finetune_bill
-from labsupport.chart import DASHED, colour, long
-from labsupport.parts import Chart, Output, Sweep, Words, always
-
-PARTS = {
-    "preparation_usd_after_months": "Preparation: ML team",
-    "labels_usd_after_months": "Labels: support",
-    "evaluation_usd_after_months": "Evaluation: product",
-    "training_usd_after_months": "Training tokens: finance",
-}
-
-
-def _draw():
-    two_years = alt.Scale(domain=[0, 24])
-    months = alt.X("months:Q", scale=two_years, axis=alt.Axis(title="months from now", tickCount=8))
-    areas = (
-        long("sweep", PARTS)
-        .mark_area(interpolate="step-before", opacity=0.85)
-        .encode(
-            months,
-            alt.Y("usd:Q", stack="zero", axis=alt.Axis(title="USD paid so far", format="~s")),
-            colour(PARTS, 1, 2),
-            alt.Order("place:Q"),
-        )
-    )
-    retired = (
-        alt.Chart(alt.NamedData("now"))
-        .transform_filter("datum.retirement_month <= 24")
-        .mark_rule(**DASHED)
-        .encode(alt.X("retirement_month:Q", scale=two_years))
-    )
-    return areas + retired
-
+from labsupport.chapters.prompt_or_finetune import model_bill as model
+from labsupport.chart import areas, marked
+from labsupport.parts import Case, Chart, Output, Sweep, Words
 
 bill = Calculator(
     name="the_real_bill",
     title="The real bill of a fine-tune",
     question="What the tuned model costs before anybody uses it, who pays, and how often it comes again in 24 months.",
-    model=prompt_or_finetune_bill,
+    model=model,
     shown=(
         a.preparation_weeks,
         a.training_examples,
@@ -61,51 +29,57 @@ bill = Calculator(
         a.claimed_budget_usd,
     ),
     outputs_shown=(
-        Output("first_tune_usd", "First tuned model", "$,.0f"),
-        Output("preparation_usd", "of it engineers' preparation", "$,.0f"),
-        Output("labels_usd", "of it experts' labels", "$,.0f"),
-        Output("evaluation_usd", "of it experts' evaluation", "$,.0f"),
-        Output("training_usd", "of it training tokens", "$,.0f"),
+        Output("first_tune_usd", "First tuned model"),
+        Output("training_usd", "of it training tokens"),
+        Output("repeats_over_horizon", "Tuned again within 24 months", unit="times"),
+        Output("bill_over_horizon_usd", "24 months"),
+        Output("bill_usd_per_month", "Spread evenly", unit="a month"),
+        Output("preparation_usd", "Of the first bill, engineers' preparation"),
+        Output("labels_usd", "Of the first bill, experts' labels"),
+        Output("evaluation_usd", "Of the first bill, experts' evaluation"),
         Output("training_cost_share", "Training tokens, of the first bill", ".2%"),
-        Output("repeats_over_horizon", "Tuned again within 24 months", ",.0f", "times"),
-        Output("bill_over_horizon_usd", "24 months", "$,.0f"),
-        Output("bill_usd_per_month", "Spread evenly", "$,.0f", "a month"),
-        Output("budget_buys_hours", "The claimed budget buys", ",.0f", "engineer's hours"),
+        Output("budget_buys_hours", "The claimed budget buys", unit="engineer's hours"),
         Output("budget_buys_examples", "or, all spent on training tokens,", ",.3r", "examples"),
     ),
     verdict=Words(
-        "bill_verdict",
-        (
-            (
-                lambda first_tune_usd, claimed_budget_usd: first_tune_usd > claimed_budget_usd,
-                "The first tuned model costs {first_tune_usd}, more than the claimed {claimed_budget_usd}; training "
-                "tokens are {training_cost_share} of it. 24 months cost {bill_over_horizon_usd}.",
-            ),
-            (
-                None,
-                "The first tuned model costs {first_tune_usd}, within the claimed {claimed_budget_usd}; training "
-                "tokens are {training_cost_share} of it. 24 months cost {bill_over_horizon_usd}.",
-            ),
+        Case(
+            "The first tuned model costs {first_tune_usd}, more than the claimed {claimed_budget_usd}; training "
+            "tokens are {training_cost_share} of it. 24 months cost {bill_over_horizon_usd}.",
+            lambda first_tune_usd, claimed_budget_usd: first_tune_usd > claimed_budget_usd,
+            "Over the claim",
+        ),
+        Case(
+            "The first tuned model costs {first_tune_usd}, within the claimed {claimed_budget_usd}; training "
+            "tokens are {training_cost_share} of it. 24 months cost {bill_over_horizon_usd}.",
+            answer="Within the claim",
         ),
     ),
     charts=(
         Chart(
-            title=always(
-                "bill_title",
-                "The invoice is {training_usd} of {first_tune_usd}; the model is tuned again {repeats_over_horizon}",
-            ),
+            title="The invoice is {training_usd} of {first_tune_usd}; the model is tuned again {repeats_over_horizon}",
             description=(
                 "Stacked area chart: dollars paid so far against months, split into preparation, labels, evaluation, "
                 "and training tokens. It rises at each tuning. A dashed line marks the base model's retirement."
             ),
-            draw=_draw,
+            draw=areas(
+                "USD paid so far",
+                x="months from now",
+                curve="step-before",
+                you=False,
+                also=lambda x, y: [marked("retirement_month", x, "base model retired", dashed=True)],
+            ),
             sweep=Sweep(
-                over=Output("months", "Months", ",.0f"),
+                Output("months", "Months"),
+                {
+                    "preparation_usd_after_months": "Preparation: ML\N{NO-BREAK SPACE}team",
+                    "labels_usd_after_months": "Labels: support",
+                    "evaluation_usd_after_months": "Evaluation: product",
+                    "training_usd_after_months": "Training tokens: finance",
+                },
                 low=0,
                 high=24,
                 points=97,
                 table_points=5,
-                columns=tuple(Output(name, text, "$,.0f") for name, text in PARTS.items()),
             ),
         ),
     ),

@@ -5,46 +5,28 @@ import altair as alt
 from labsupport.calculator import Calculator
 from labsupport.chapters.prompt_or_finetune import assumptions as a
 from labsupport.chapters.prompt_or_finetune import assumptions_gain as gain
-from labsupport.chapters.prompt_or_finetune import model_horizon as prompt_or_finetune_horizon
-from labsupport.chart import DASHED, colour, long
-from labsupport.parts import Chart, Output, Sweep, Words, always
+from labsupport.chapters.prompt_or_finetune import model_horizon as model
+from labsupport.chart import data, level, lines
+from labsupport.parts import Case, Chart, Output, Sweep, Words
 
-CURVES = {
-    "search_ahead_usd_after_months": "Prompt searched",
-    "tune_ahead_usd_after_months": "Model tuned",
-}
-COLUMNS = (
-    Output("prompt_usd_after_months", "Prompt as it is", "$,.0f"),
-    Output("search_usd_after_months", "Prompt searched", "$,.0f"),
-    Output("tune_usd_after_months", "Model tuned", "$,.0f"),
-    Output("search_ahead_usd_after_months", "Searched, ahead by", "$,.0f"),
-    Output("tune_ahead_usd_after_months", "Tuned, ahead by", "$,.0f"),
-)
 TOTALS = (
     "At the gains you assume, 24 months cost {search_usd_over_horizon} with a searched prompt, "
     "{tune_usd_over_horizon} with a tuned model, {prompt_usd_over_horizon} with the prompt as it is."
 )
 
 
-def _draw():
-    curves = (
-        long("sweep", CURVES)
-        .mark_line(strokeWidth=2.5)
-        .encode(
-            alt.X("months:Q", axis=alt.Axis(title="months from now", tickCount=8)),
-            alt.Y("usd:Q", axis=alt.Axis(title="USD ahead of the prompt as it is", format="~s")),
-            colour(CURVES, 2, 2),
-        )
-    )
-    level = alt.Chart(alt.InlineData([{"usd": 0}])).mark_rule(**DASHED)
-    return curves + level.encode(alt.Y("usd:Q"))
+def _as_it_is(_, y):
+    """A level line at zero, named at its right end, where the curves have left it."""
+    style = {"align": "right", "baseline": "bottom", "dx": -4, "dy": -3, "fontStyle": "italic"}
+    word = data("now").mark_text(**style)
+    return [level(0, y), word.encode(x=alt.value("width"), y=alt.YDatum(0), text=alt.value("prompt as it is"))]
 
 
 horizon = Calculator(
     name="both_curves",
     title="Both curves over 24 months",
     question="A prompt left as it is, a prompt searched, a model tuned: tokens, work and failed answers in one sum.",
-    model=prompt_or_finetune_horizon,
+    model=model,
     shown=(
         a.requests_per_day,
         gain.usd_per_failed_answer,
@@ -69,12 +51,9 @@ horizon = Calculator(
         a.output_tokens,
     ),
     outputs_shown=(
-        Output("prompt_usd_over_horizon", "Prompt as it is, 24 months", "$,.0f"),
-        Output("search_usd_over_horizon", "Prompt searched, 24 months", "$,.0f"),
-        Output("tune_usd_over_horizon", "Model tuned, 24 months", "$,.0f"),
-        Output("prompted_usd_per_month", "Tokens with the prompt", "$,.0f", "a month"),
-        Output("tuned_usd_per_month", "Tokens with the tuned model", "$,.0f", "a month"),
-        Output("failed_usd_per_month", "Failed answers, prompt as it is", "$,.0f", "a month"),
+        Output("prompt_usd_over_horizon", "Prompt as it is, 24 months"),
+        Output("search_usd_over_horizon", "Prompt searched, 24 months"),
+        Output("tune_usd_over_horizon", "Model tuned, 24 months"),
         Output(
             "needed_gain",
             "To match the cheaper prompt, tuning must put right",
@@ -82,46 +61,55 @@ horizon = Calculator(
             "of answers",
             "more answers than fail",
         ),
+        Output("prompted_usd_per_month", "Tokens with the prompt", unit="a month"),
+        Output("tuned_usd_per_month", "Tokens with the tuned model", unit="a month"),
+        Output("failed_usd_per_month", "Failed answers, prompt as it is", unit="a month"),
     ),
     verdict=Words(
-        "horizon_verdict",
-        (
-            (
-                lambda tune_usd_over_horizon, search_usd_over_horizon, prompt_usd_over_horizon: (
-                    (tune_usd_over_horizon < search_usd_over_horizon)
-                    & (tune_usd_over_horizon < prompt_usd_over_horizon)
-                ),
-                "Tuning is the cheapest. " + TOTALS,
+        Case(
+            "Tuning is the cheapest. " + TOTALS,
+            lambda tune_usd_over_horizon, search_usd_over_horizon, prompt_usd_over_horizon: (
+                (tune_usd_over_horizon < search_usd_over_horizon) & (tune_usd_over_horizon < prompt_usd_over_horizon)
             ),
-            (
-                lambda search_usd_over_horizon, prompt_usd_over_horizon: (
-                    search_usd_over_horizon < prompt_usd_over_horizon
-                ),
-                "Searching the prompt is the cheapest. " + TOTALS,
-            ),
-            (None, "Leaving the prompt as it is is the cheapest. " + TOTALS),
+            "Tune",
         ),
+        Case(
+            "Searching the prompt is the cheapest. " + TOTALS,
+            lambda search_usd_over_horizon, prompt_usd_over_horizon: search_usd_over_horizon < prompt_usd_over_horizon,
+            "Search",
+        ),
+        Case("Leaving the prompt as it is is the cheapest. " + TOTALS, answer="Do neither"),
     ),
     charts=(
         Chart(
-            title=always(
-                "horizon_title",
-                "Failed answers cost {failed_usd_per_month}, tokens {prompted_usd_per_month}: to match the cheaper "
-                "prompt, tuning must put right {needed_gain}",
-            ),
+            title="Failed answers cost {failed_usd_per_month}, tokens {prompted_usd_per_month}: to match the cheaper "
+            "prompt, tuning must put right {needed_gain}",
             description=(
                 "Line chart: dollars by which the searched prompt and the tuned model are ahead of the prompt as it "
                 "is, against months. Both start below zero, by what they cost, climb as fewer answers fail, and drop "
                 "at each renewal. A dashed line marks zero."
             ),
-            draw=_draw,
+            draw=lines(
+                "USD ahead",
+                x="months from now",
+                you=False,
+                also=_as_it_is,
+            ),
             sweep=Sweep(
-                over=Output("months", "Months", ",.0f"),
+                Output("months", "Months"),
+                {
+                    "search_ahead_usd_after_months": "Search ahead",
+                    "tune_ahead_usd_after_months": "Tuning ahead",
+                },
                 low=0,
                 high=24,
                 points=97,
                 table_points=5,
-                columns=COLUMNS,
+                also=(
+                    Output("prompt_usd_after_months", "Prompt as it is"),
+                    Output("search_usd_after_months", "Prompt searched"),
+                    Output("tune_usd_after_months", "Model tuned"),
+                ),
             ),
         ),
     ),

@@ -1,52 +1,26 @@
 """Tokens forever or training once? One request, with a long prompt and without it."""
 
-import altair as alt
-
 from labsupport.calculator import Calculator
 from labsupport.chapters.prompt_or_finetune import assumptions as a
-from labsupport.chapters.prompt_or_finetune import model as prompt_or_finetune
-from labsupport.chart import DASHED, colour, curves
+from labsupport.chapters.prompt_or_finetune import model
+from labsupport.chart import lines
 from labsupport.formula import is_infinite
-from labsupport.parts import Chart, Output, Sweep, Words
+from labsupport.parts import Case, Chart, Output, Sweep, Words
 
-LINES = {
-    "prompted_usd_per_thousand_requests": "Base model, with the prompt",
-    "tuned_usd_per_thousand_requests": "Tuned model",
-}
 NEVER = "never: no request saves anything on tokens"
-
-
-def _draw():
-    length = alt.X("prompt_tokens:Q", scale=alt.Scale(domain=[0, 10_000]), axis=alt.Axis(title="tokens in the prompt"))
-    usd = alt.Y("usd:Q", axis=alt.Axis(title="USD for a thousand requests"))
-    lines = curves(LINES, length, usd, "usd", colour(LINES, 1, 2))
-    rule = (
-        alt.Chart(alt.NamedData("now"))
-        .transform_filter("isFinite(datum.threshold_prompt_tokens) && datum.threshold_prompt_tokens <= 10000")
-        .mark_rule(**DASHED)
-        .encode(alt.X("threshold_prompt_tokens:Q", scale=alt.Scale(domain=[0, 10_000])))
-    )
-    return lines + rule
-
 
 request = Calculator(
     name="tokens_forever_or_training_once",
     title="Tokens forever or training once?",
     question="A long prompt is paid on every request; training it away is paid once, and then every token is dearer.",
-    model=prompt_or_finetune,
+    model=model,
     shown=(a.tunable_model, a.prompt_tokens, a.cached_prompt_share, a.requests_per_day, a.tuned_life_months),
     more=(a.moved_prompt_share, a.tuned_price_factor, a.user_tokens, a.output_tokens, a.tuning_usd),
     outputs_shown=(
         Output("prompted_usd_per_thousand_requests", "A thousand requests, with the prompt", "$,.3f"),
         Output("tuned_usd_per_thousand_requests", "A thousand requests, tuned", "$,.3f"),
-        Output("saving_usd_per_month", "Tuning saves on tokens", "$,.0f", "a month"),
-        Output(
-            "threshold_prompt_tokens",
-            "Tuning saves on tokens if the prompt is longer than",
-            ",.0f",
-            "tokens",
-            "no length: what stays in the prompt costs the tuned model at least as much",
-        ),
+        Output("saving_usd_per_month", "Tuning saves on tokens", unit="a month"),
+        Output("gain_over_life_usd", "Left over when the tuned model ends"),
         Output("break_even_requests", "The one-off bill is earned back after", ",.3r", "requests", NEVER),
         Output("payback_months", "At your volume, that is after", ",.1f", "months", NEVER),
         Output(
@@ -56,57 +30,55 @@ request = Calculator(
             "requests/day",
             NEVER,
         ),
-        Output("gain_over_life_usd", "Left over when the tuned model ends", "$,.0f"),
+        Output(
+            "threshold_prompt_tokens",
+            "Tuning saves on tokens if the prompt is longer than",
+            unit="tokens",
+            never="no length: what stays in the prompt costs the tuned model at least as much",
+        ),
     ),
     verdict=Words(
-        "request_verdict",
-        (
-            (
-                lambda break_even_requests: is_infinite(break_even_requests),
-                "Keep the prompt, as far as tokens go: a thousand requests cost {tuned_usd_per_thousand_requests} "
-                "tuned and {prompted_usd_per_thousand_requests} with the prompt, so no volume earns tuning back.",
-            ),
-            (
-                lambda gain_over_life_usd: gain_over_life_usd > 0,
-                "Tokens alone pay for tuning: {payback_months} of savings cover {tuning_usd}, and the tuned "
-                "model lives {tuned_life_months}.",
-            ),
-            (
-                None,
-                "Tokens alone do not pay for tuning: savings need {payback_months} to cover {tuning_usd}, and the "
-                "tuned model lives {tuned_life_months}.",
-            ),
+        Case(
+            "As far as tokens go: a thousand requests cost {tuned_usd_per_thousand_requests} tuned and "
+            "{prompted_usd_per_thousand_requests} with the prompt, so no volume earns tuning back.",
+            lambda break_even_requests: is_infinite(break_even_requests),
+            "Keep the prompt",
+        ),
+        Case(
+            "Tokens alone pay for tuning: {payback_months} of savings cover {tuning_usd}, and the tuned "
+            "model lives {tuned_life_months}.",
+            lambda gain_over_life_usd: gain_over_life_usd > 0,
+            "Tune",
+        ),
+        Case(
+            "Tokens alone do not pay for tuning: savings need {payback_months} to cover {tuning_usd}, and the "
+            "tuned model lives {tuned_life_months}.",
+            answer="Keep the prompt",
         ),
     ),
     charts=(
         Chart(
             title=Words(
-                "request_title",
-                (
-                    (
-                        lambda threshold_prompt_tokens: is_infinite(threshold_prompt_tokens),
-                        "However long the prompt, tuning saves nothing on tokens",
-                    ),
-                    (
-                        None,
-                        "Every prompt token costs again on every request; tuning saves above {threshold_prompt_tokens}",
-                    ),
+                Case(
+                    "However long the prompt, tuning saves nothing on tokens",
+                    lambda threshold_prompt_tokens: is_infinite(threshold_prompt_tokens),
                 ),
+                "Every prompt token costs again on every request; tuning saves above {threshold_prompt_tokens}",
             ),
             description=(
                 "Line chart: dollars for a thousand requests against tokens in the prompt. The base model's line rises "
-                "with every token; the tuned model's is flat where nothing stays in the prompt. Dots mark your "
-                "prompt, a dashed line the length from which tuning saves."
+                "with every token; the tuned model's is flat where nothing stays in the prompt. An upright line and "
+                "dots mark your prompt, a dashed line the length from which tuning saves."
             ),
-            draw=_draw,
+            draw=lines("USD per thousand requests", turning="threshold_prompt_tokens", turning_word="same price"),
             sweep=Sweep(
-                over=Output("prompt_tokens", "Tokens in the prompt", ",.0f"),
+                Output("prompt_tokens", "Tokens in the prompt"),
+                {
+                    "prompted_usd_per_thousand_requests": "With the prompt",
+                    "tuned_usd_per_thousand_requests": "Tuned",
+                },
                 low=0,
                 high=10_000,
-                columns=(
-                    Output("prompted_usd_per_thousand_requests", "With the prompt, a thousand requests", "$,.3f"),
-                    Output("tuned_usd_per_thousand_requests", "Tuned, a thousand requests", "$,.3f"),
-                ),
             ),
         ),
     ),

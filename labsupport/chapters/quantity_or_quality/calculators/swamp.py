@@ -5,33 +5,19 @@ import altair as alt
 from labsupport.calculator import Calculator
 from labsupport.chapters.quantity_or_quality import assumptions as a
 from labsupport.chapters.quantity_or_quality import model_swamp as model
-from labsupport.chart import colour, long
-from labsupport.parts import Chart, Output, Rows, Sweep, Words
-
-PARTS = {
-    "storage_usd": "Storing",
-    "cleaning_usd": "Cleaning and labelling",
-    "training_usd": "Training",
-    "deletion_usd": "Deletion requests",
-    "compliance_usd": "Compliance",
-}
-MONTH = Output("month", "Month", ",.0f")
+from labsupport.chart import DASHED, areas, data, on
+from labsupport.parts import Case, Chart, Output, Rows, Sweep, Words
 
 
-def _draw():
-    return (
-        long("sweep", PARTS)
-        .mark_bar()
-        .encode(
-            alt.X(
-                "month:O",
-                axis=alt.Axis(title="month", labelAngle=0, values=[1, 6, 12, 18, 24], tickSize=0),
-            ),
-            alt.Y("usd:Q", axis=alt.Axis(title="USD in the month", format="~s")),
-            colour(PARTS, 2, 5),
-            alt.Order("place:Q"),
-        )
-    )
+def _first_use(x, _):
+    """The month in which what is kept is used first, if any of it is."""
+    here = data("now").transform_filter("datum.used_share > 0")
+    month = on(x, "first_use_month")
+    word = here.mark_text(baseline="bottom", dy=-3, fontStyle="italic")
+    return [
+        here.mark_rule(**DASHED).encode(month),
+        word.encode(month, y=alt.value(0), text=alt.value("first used")),
+    ]
 
 
 swamp = Calculator(
@@ -57,55 +43,61 @@ swamp = Calculator(
         a.usd_per_terabyte_year_compliance,
     ),
     outputs_shown=(
-        Output("storage_cost_share", "Storing is", ".0%", "of the bill"),
-        Output("swamp_usd_two_years", "The bill of two years", "$,.0f"),
-        Output("storage_usd_two_years", "Storing: data platform", "$,.0f"),
-        Output("cleaning_usd_two_years", "Cleaning and labelling: the team that uses it", "$,.0f"),
-        Output("training_usd_two_years", "Training: machine learning platform", "$,.0f"),
-        Output("deletion_usd_two_years", "Deletion requests: support and engineers", "$,.0f"),
-        Output("compliance_usd_two_years", "Compliance: legal", "$,.0f"),
+        Output("storage_cost_share", "Storing is", unit="of the bill"),
+        Output("swamp_usd_two_years", "The bill of two years"),
+        Output("storage_usd_two_years", "Storing: data platform"),
+        Output("cleaning_usd_two_years", "Cleaning and labelling: the team that uses it"),
+        Output("training_usd_two_years", "Training: machine learning platform"),
+        Output("deletion_usd_two_years", "Deletion requests: support and engineers"),
+        Output("compliance_usd_two_years", "Compliance: legal"),
     ),
     verdict=Words(
-        "swamp_verdict",
-        (
-            (
-                lambda storage_cost_share: storage_cost_share < 0.5,
-                "Storing is the smaller part: {storage_usd_two_years} of {swamp_usd_two_years}, {storage_cost_share}. "
-                "The rest is paid by others, later.",
-            ),
-            (
-                None,
-                "Storing is the larger part: {storage_usd_two_years} of {swamp_usd_two_years}, {storage_cost_share}.",
-            ),
+        Case(
+            "Storing is the smaller part: {storage_usd_two_years} of {swamp_usd_two_years}, {storage_cost_share}. "
+            "The rest is paid by others, later.",
+            lambda storage_cost_share: storage_cost_share < 0.5,
+            "Mostly hidden",
+        ),
+        Case(
+            "Storing is the larger part: {storage_usd_two_years} of {swamp_usd_two_years}, {storage_cost_share}.",
+            answer="Mostly storage",
         ),
     ),
     charts=(
         Chart(
             title=Words(
-                "swamp_title",
-                (
-                    (
-                        lambda storage_cost_share: storage_cost_share < 0.5,
-                        "What storing costs, {storage_cost_share}, hides what it leads to",
-                    ),
-                    (None, "Here storing itself is {storage_cost_share}"),
+                Case(
+                    "What storing costs, {storage_cost_share}, hides what it leads to",
+                    lambda storage_cost_share: storage_cost_share < 0.5,
                 ),
+                "Here storing itself is {storage_cost_share}",
             ),
             description=(
-                "Stacked bars for 24 months: storing, cleaning and labelling, training, deletion requests, compliance. "
-                "Bars grow as data pile up; the month of first use stands out, because the whole stock is cleaned then."
+                "Stacked steps, one for each of 24 months, from the bottom: storing, cleaning and labelling, training, "
+                "deletion requests, compliance. They grow as data pile up; the month of first use, marked by a line, "
+                "stands out, because the whole stock is cleaned then."
             ),
-            draw=_draw,
+            draw=areas(
+                "USD in the month",
+                x="month",
+                curve="step",
+                you=False,
+                also=_first_use,
+            ),
             sweep=Sweep(
-                over=MONTH,
+                Output("month", "Month"),
+                {
+                    "storage_usd": "Storing",
+                    "cleaning_usd": "Cleaning",
+                    "training_usd": "Training",
+                    "deletion_usd": "Deletion",
+                    "compliance_usd": "Compliance",
+                },
                 low=1,
                 high=model.HORIZON_MONTHS,
                 points=model.HORIZON_MONTHS,
                 table_points=model.HORIZON_MONTHS,
-                columns=(
-                    Output("stored_terabytes", "TB stored", ",.1f"),
-                    *(Output(name, text, "$,.0f") for name, text in PARTS.items()),
-                ),
+                also=(Output("stored_terabytes", "TB stored", ",.1f"),),
             ),
         ),
     ),

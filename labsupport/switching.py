@@ -1,0 +1,155 @@
+"""What would flip a verdict: the switching value of each input.
+
+A *switching value* is the value of one input, all others unchanged, at which a decision turns (HM Treasury, The Green
+Book, on switching values). Listing them by nearness is a one-way sensitivity analysis. The page finds them by the
+same steps with the generated function (``book/_static/arithmetic.js``).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from labsupport.assumption import Assumption
+
+if TYPE_CHECKING:
+    from labsupport.calculator import Calculator
+
+GRID, GRID_WITH_ROWS = 480, 120
+"""Points over an input's range at which the verdict is looked at; fewer where each look goes through a table."""
+FINE_SHARE = 0.04
+"""Share of the range on both sides of a flip that is looked at again as finely: a verdict may turn to and fro."""
+CLOSE = 0.1
+"""A verdict is close when a change of an input by this share turns it."""
+
+
+@dataclass(frozen=True)
+class SwitchingValue:
+    """The nearest value at which an input turns the verdict; ``value`` is ``None`` where none in its range does.
+
+    ``last`` is the last turn nearby where the verdict turns to and fro, else ``None``.
+    """
+
+    name: str
+    label: str
+    now: float
+    value: float | None
+    becomes: str = ""
+    last: float | None = None
+
+    @property
+    def distance(self) -> float:
+        """How far off it is, as a share of the present value; infinite where there is none."""
+        if self.value is None or not self.now:
+            return math.inf
+        return (self.value - self.now) / abs(self.now)
+
+    @property
+    def nearness(self) -> float:
+        """What the list is sorted by: the distance, or the share of the range where the present value is 0."""
+        return abs(self.distance)
+
+    @property
+    def is_close(self) -> bool:
+        """Whether a change by a tenth turns the verdict."""
+        return abs(self.distance) <= CLOSE
+
+
+def _scale(one: Assumption) -> tuple[Callable[[float], float], Callable[[float], float]]:
+    return (math.log, math.exp) if one.log else (float, float)
+
+
+def _grid(one: Assumption, low: float, high: float, points: int) -> list[float]:
+    """Values from ``low`` to ``high`` on the input's scale, whole where it must be, without repetition."""
+    to, back = _scale(one)
+    first, last = to(low), to(high)
+    values = [low, *(back(first + (last - first) * i / points) for i in range(1, points)), high]
+    return sorted({math.floor(value + 0.5) for value in values}) if one.whole else values
+
+
+def _between(one: Assumption, same: float, other: float, is_same: Callable[[float], bool]) -> float:
+    """The end of the turn on the other side, found by halving."""
+    for _ in range(60):
+        middle = math.sqrt(same * other) if one.log else (same + other) / 2
+        if one.whole:
+            middle = math.floor(middle)
+        if middle in (same, other) or abs(other - same) <= 1e-12 * max(abs(same), abs(other)):
+            break
+        if is_same(middle):
+            same = middle
+        else:
+            other = middle
+    return other
+
+
+def switching_value(
+    one: Assumption, now: float, answers: Callable[[list[float]], list[str]], points: int
+) -> SwitchingValue:
+    """The nearest switching value of one input, given what the verdict answers at a list of its values."""
+    (present,) = answers([now])
+
+    found: list[tuple[float, float | None]] = []
+    values = _grid(one, one.low, one.high, points)
+    for side in ([value for value in values if value > now], [value for value in values if value < now][::-1]):
+        cases = answers(side) if side else []
+        turned = next((i for i, case in enumerate(cases) if case != present), None)
+        if turned is not None:
+            found.append(_turns(one, now, side[turned], answers, points))
+    if not found:
+        return SwitchingValue(one.name, one.label, now, None)
+    flip, last = min(found, key=lambda pair: abs(pair[0] - now))
+    return SwitchingValue(one.name, one.label, now, flip, answers([flip])[0], last)
+
+
+def _turns(
+    one: Assumption, now: float, about: float, answers: Callable[[list[float]], list[str]], points: int
+) -> tuple[float, float | None]:
+    """The first turn on one side, near ``about``, and the last one where the verdict turns to and fro there."""
+    (present,) = answers([now])
+    to, back = _scale(one)
+    reach = FINE_SHARE * (to(one.high) - to(one.low))
+    low, high = back(max(to(about) - reach, to(one.low))), back(min(to(about) + reach, to(one.high)))
+    near = _grid(one, low, high, points)
+    near = [value for value in near if value > now] if about > now else [value for value in near if value < now][::-1]
+    cases = answers(near)
+
+    def turn(place: int) -> float:
+        """The turn just before a place, on its far side."""
+        same_as = cases[place - 1] if place else present
+        return _between(
+            one, near[place - 1] if place else now, near[place], lambda value: answers([value])[0] == same_as
+        )
+
+    turns = [i for i, case in enumerate(cases) if (case == present) != ((cases[i - 1] if i else present) == present)]
+    first = next(i for i in turns)
+    return turn(first), turn(turns[-1]) if len(turns) > 1 else None
+
+
+def switching_values(calculator: Calculator, **inputs: Any) -> list[SwitchingValue]:
+    """The switching value of every input that is a number, the nearest first."""
+    given = dict(calculator.inputs) | inputs
+    points = GRID_WITH_ROWS if calculator.rows else GRID
+    found = []
+    for one in calculator.declared:
+        if isinstance(one, Assumption):
+            answers = _answers(calculator, given, one)
+            found.append(switching_value(one, given[one.name], answers, points))
+    return sorted(found, key=lambda one: abs(one.distance))
+
+
+def _answers(calculator: Calculator, given: dict[str, Any], one: Assumption) -> Callable[[list[float]], list[str]]:
+    cases = calculator.verdict.cases
+
+    def answers(values: list[float]) -> list[str]:
+        if calculator.rows:
+            return [cases[calculator.verdict_case(given | {one.name: value})].answer for value in values]
+        indices = np.broadcast_to(
+            calculator.verdict_case(given | {one.name: np.asarray(values, dtype=float)}), len(values)
+        )
+        return [cases[int(index)].answer for index in indices]
+
+    return answers
