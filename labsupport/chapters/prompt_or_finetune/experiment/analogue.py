@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from labsupport.shared.phishing import phishing_sites
 from labsupport.shared.spread import low_middle_high
 
 if TYPE_CHECKING:
