@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from labsupport.formula import QuantityError
-
 if TYPE_CHECKING:
     from IPython.display import HTML
 
@@ -24,14 +22,6 @@ class Payment:
     payer: str
     when: str
     usd: float | None
-
-
-def total_usd(payments: Sequence[Payment], decision: str, *costs: str) -> float:
-    """What a decision costs in dollars, all its payments or only those for the named costs."""
-    counted = [one.usd for one in payments if one.decision == decision and (not costs or one.cost in costs)]
-    if len(counted) < max(1, len(costs)):
-        raise QuantityError("payment", (decision, *costs), "a decision and costs of the table")
-    return sum(counted)
 
 
 def payments_table(

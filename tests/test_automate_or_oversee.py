@@ -15,6 +15,7 @@ from labsupport.chapters.automate_or_oversee import (
     model_reviewers,
     model_undo,
     payments,
+    total_usd,
 )
 from labsupport.chapters.automate_or_oversee.calculators import confidence, reviewers, undo, which
 from labsupport.chapters.automate_or_oversee.claims import ALL as CLAIMS
@@ -28,7 +29,6 @@ from labsupport.chapters.automate_or_oversee.experiment.out_of_fold import (
 )
 from labsupport.data import load
 from labsupport.formula import QuantityError, evaluate
-from labsupport.payment import total_usd
 
 SHARE = st.floats(0, 1)
 PRICES = {

@@ -20,7 +20,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "spread_of_bills",
         ],
         "experiment.charts": ["bills_chart", "bills_finding", "edge_chart"],
-        "payments": ["everything_reviewed", "payments"],
+        "payments": ["everything_reviewed", "payments", "total_usd"],
         "questions": ["check", "hint", "points"],
     },
 )

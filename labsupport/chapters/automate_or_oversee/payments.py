@@ -3,10 +3,12 @@
 The model's own errors are those of the first calculator, the people those of the second, with their two errors.
 """
 
+from collections.abc import Sequence
+
 from labsupport.chapters.automate_or_oversee import model_reviewers as people
 from labsupport.chapters.automate_or_oversee.calculators import reviewers, which
 from labsupport.chapters.automate_or_oversee.model import unseen_usd_per_day
-from labsupport.formula import evaluate
+from labsupport.formula import QuantityError, evaluate
 from labsupport.payment import Payment
 from labsupport.shared.erlang import idle_usd_per_day
 
@@ -62,3 +64,11 @@ def payments() -> tuple[Payment, ...]:
             Payment(decision, "Reviewers kept ready", "Support's budget", "every day", idle),
         ]
     return tuple(rows)
+
+
+def total_usd(payments: Sequence[Payment], decision: str, *costs: str) -> float:
+    """What a decision costs in a day, all its payments or only those for the named costs."""
+    counted = [one.usd for one in payments if one.decision == decision and (not costs or one.cost in costs)]
+    if len(counted) < max(1, len(costs)):
+        raise QuantityError("payment", (decision, *costs), "a decision and costs of the table")
+    return sum(counted)
