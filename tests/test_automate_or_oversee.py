@@ -287,12 +287,12 @@ HUNDRED = {"usd_per_review": 5.0, "usd_per_error": 100.0, "reviewer_error_share"
 
 def test_bills_worked_by_hand():
     """Two cases are right with 88%, one is wrong with 52%. Chow's threshold, 93%, has all reviewed for 5 + 2 each;
-    the best has the third reviewed alone."""
-    three = np.array([2.0, -2.0, 0.1]), np.array([1, 0, 0])
-    found = splits.bills(three, three, **HUNDRED)
-    assert found == pytest.approx(
-        {"Chow's rule": 7, "Tuned threshold": 7 / 3, "hindsight": 7 / 3, "nobody looks": 100 / 3}
-    )
+    the best has the third reviewed alone. Of those held back the one with 88% is wrong: all are worth a review."""
+    paid = np.array([2.0, -2.0, 0.1]), np.array([1, 0, 0])
+    held = np.array([2.0, -0.1]), np.array([0, 0])
+    found = splits.bills(held, paid, **HUNDRED)
+    assert found == pytest.approx({"Chow's rule": 7, "Tuned threshold": 7, "hindsight": 7 / 3, "nobody looks": 100 / 3})
+    assert splits.bills(paid, paid, **HUNDRED)["Tuned threshold"] == pytest.approx(7 / 3)
 
 
 def test_a_split_pays_for_its_own_quarter(monkeypatch):

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import spearmanr
 from textbook import erlang_c
 
 from labsupport.chapters.batch_or_realtime import claims, model, payments
@@ -192,6 +193,8 @@ def test_runs_repeat_and_agree_with_the_course_notes(monkeypatch):
     monkeypatch.setattr(waiting, "REQUESTS_PER_RUN", 2_000)
     one, same = (waiting.poisson_runs(5.53, np.random.default_rng(8)) for _ in range(2))
     pd.testing.assert_frame_equal(one, same)
+    assert waiting.settled_p95(np.repeat([100.0, 1.0], [10, 90])) == 1, "the start is left out"
+    assert waiting.settled_p95(np.repeat([1.0, 2.0, 1.0], [10, 10, 80])) == 2, "and nothing else"
     middles = one.groupby("servers")["simulated"].median()
     assert middles[8] == pytest.approx(0.66, rel=0.25)
     assert middles.is_monotonic_decreasing
@@ -203,9 +206,30 @@ def test_shuffling_keeps_gaps_and_bursts_keep_company():
     np.testing.assert_allclose(np.sort(gaps["shuffled"]), np.sort(gaps["bursts"]), atol=1e-9)
     assert variability == pytest.approx(np.std(gaps["bursts"]) / np.mean(gaps["bursts"]))
     assert gaps["Poisson"].mean() == pytest.approx(gaps["bursts"].mean(), rel=0.05)
-    windows = {kind: np.histogram(times, bins=np.arange(0, 3_000, 10))[0] for kind, times in kinds.items()}
-    together = {kind: np.corrcoef(counts[:-1], counts[1:])[0, 1] for kind, counts in windows.items()}
-    assert together["bursts"] > 0.3 > 0.2 > abs(together["Poisson"])
+    neighbours = {kind: spearmanr(ones[:-1], ones[1:]).statistic for kind, ones in gaps.items()}
+    assert neighbours["bursts"] > 0.2, "a short gap follows a short one"
+    assert abs(neighbours["shuffled"]) < 0.05
+    assert abs(neighbours["Poisson"]) < 0.05
+
+
+def test_recorded_hours_are_not_drawn_anew(monkeypatch):
+    """Where hours are drawn as one request every ten seconds nobody waits, except in the hour as recorded."""
+    monkeypatch.setattr(waiting, "HOURS_DRAWN", 1)
+    monkeypatch.setattr(waiting, "in_blocks", lambda counts, *_: np.ones((1, len(counts)), dtype=int))
+    found = waiting.burst_runs(np.random.default_rng(1)).set_index("traffic")
+    assert found["bursts"].tolist() == [0, 0]
+    assert found.loc["Code completion", "recorded"] > 1
+
+
+def test_servers_for_a_trace_are_planned_by_erlang(monkeypatch):
+    monkeypatch.setattr(waiting, "SIZING_HOURS", 1)
+    found = waiting.servers_for_bursts(0.5, 0.5, np.random.default_rng(1))
+    for row in found.to_dict("records"):
+        planned, load = row["By Erlang"], row["Work (servers)"]
+        late = [erlang_c(c, load) * math.exp(-(c - load) * 0.5) if c > load else 1 for c in (planned - 1, planned)]
+        assert late[0] > 0.05 >= late[1]
+        assert row["For real bursts"] >= planned
+        assert row["USD a day, needed"] == 12 * row["For real bursts"]
 
 
 def test_medians_and_ranges_of_runs():

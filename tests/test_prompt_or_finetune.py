@@ -242,10 +242,10 @@ def test_the_range_of_the_mean_is_that_of_all_draws():
 
 
 def test_a_search_worked_by_hand():
-    """The second feature misleads. Without it scores are 1 and -1, and the right answers lie apart at 0."""
+    """The second feature misleads. With its usual value, 1, scores are 2 and 0, and right answers lie apart at 0."""
     labelled = np.array([[1.0, -3.0], [-1.0, 3.0]]), np.array([1, 0])
     held_out = np.array([[5.0, -9.0], [-5.0, 9.0], [5.0, 9.0]]), np.array([1, 0, 0])
-    weights, usual = np.array([1.0, 1.0]), np.zeros(2)
+    weights, usual = np.array([1.0, 1.0]), np.array([9.0, 1.0])
     assert analogue.all_masks(2).tolist() == [[0, 0], [1, 0], [0, 1], [1, 1]]
     found = analogue.searched(weights, 0.0, usual, labelled, held_out, np.random.default_rng(0))
     assert found == (1.0, pytest.approx(2 / 3))
@@ -282,6 +282,14 @@ def test_the_frozen_model_and_what_is_kept_apart(monkeypatch):
     frozen = LogisticRegression().fit(X[elsewhere], y[elsewhere])
     held_out = np.random.default_rng(0).permutation(sum(~elsewhere))[300:]
     assert found["https", 10, "Frozen"] == frozen.score(X[~elsewhere][held_out], y[~elsewhere][held_out])
+    rng = np.random.default_rng(0)
+    order = rng.permutation(sum(~elsewhere))
+    ten, test = ((X[~elsewhere][some], y[~elsewhere][some]) for some in (order[:10], order[300:]))
+    model = frozen.coef_[0], frozen.intercept_[0]
+    expected = analogue.searched(*model, X[elsewhere].mean(axis=0), ten, test, rng)
+    assert (found["https", 10, "Searched, on its own labels"], found["https", 10, "Searched"]) == expected
+    trained = analogue.trained_further(*model, ten)
+    assert found["https", 10, "Trained further"] == analogue.right_share(*trained, *test)
     own, new = (found[:, :, way].mean() for way in ("Searched, on its own labels", "Searched"))
     assert own > new, "a search is pleased with itself"
 
