@@ -31,9 +31,7 @@ def payments() -> tuple[Payment, ...]:
             "a month, two years on",
             kept["maintenance_usd_in_month_24"],
         ),
-        Payment(
-            ENSEMBLE, "Nobody knows it", "On-call engineers", "over two years, expected", known["stranded_usd"]
-        ),
+        Payment(ENSEMBLE, "Nobody knows it", "On-call engineers", "over two years, expected", known["stranded_usd"]),
         Payment(
             ENSEMBLE,
             "The surprise in decisions that get worse",
