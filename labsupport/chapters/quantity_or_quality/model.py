@@ -89,6 +89,27 @@ def effective_labels_of_expert(items_labelled_by_expert, expert_wrong_share):
 
 
 @formula
+def unspent_usd(budget_usd, items_labelled_once, usd_per_unlabelled_item, usd_per_cheap_label):
+    """USD left when items run out before the budget does, one cheap label on each."""
+    return budget_usd - items_labelled_once * (usd_per_unlabelled_item + usd_per_cheap_label)
+
+
+@formula
+def items_labelled_twice_more(items_labelled_once, unspent_usd, usd_per_cheap_label):
+    """Of these items, those that the rest of the budget pays two more cheap labels for."""
+    return _items(unspent_usd, 2 * usd_per_cheap_label, items_labelled_once)
+
+
+@formula
+def effective_labels_of_mixed_plan(
+    items_labelled_once, items_labelled_twice_more, cheap_wrong_share, wrong_of_three_share
+):
+    """Right labels that the mixed plan is worth: three cheap labels on some items, one on the others."""
+    once = effective_labels(items_labelled_once - items_labelled_twice_more, cheap_wrong_share)
+    return once + effective_labels(items_labelled_twice_more, wrong_of_three_share)
+
+
+@formula
 def expert_price_ratio(expert_wrong_share, cheap_wrong_share):
     """How many times the price of a cheap label an expert's may cost, if items themselves cost nothing."""
     return ratio(label_worth_share(expert_wrong_share), label_worth_share(cheap_wrong_share))
