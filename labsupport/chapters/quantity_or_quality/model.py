@@ -5,7 +5,7 @@ Two classes; a label is wrong with a fixed probability, whatever the item (*spre
 (1996). So n of them are worth n (1 - 2p)^2 right ones, the *effective* labels. The chapter tries it on real data.
 """
 
-from labsupport.formula import formula, minimum, ratio
+from labsupport.formula import formula, maximum, minimum, ratio
 
 VOTES = (1, 3, 5)
 
@@ -91,7 +91,7 @@ def effective_labels_of_expert(items_labelled_by_expert, expert_wrong_share):
 @formula
 def unspent_usd(budget_usd, items_labelled_once, usd_per_unlabelled_item, usd_per_cheap_label):
     """USD left when items run out before the budget does, one cheap label on each."""
-    return budget_usd - items_labelled_once * (usd_per_unlabelled_item + usd_per_cheap_label)
+    return maximum(0.0, budget_usd - items_labelled_once * (usd_per_unlabelled_item + usd_per_cheap_label))
 
 
 @formula

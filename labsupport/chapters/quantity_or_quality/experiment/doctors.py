@@ -31,9 +31,11 @@ def redrawn_right_shares(readings: pd.DataFrame, redraws: int, seed: int) -> pd.
     return pd.DataFrame([fitted(readings.iloc[patients].reset_index(drop=True))[1] for patients in again])
 
 
-def doctors_compared(readings: pd.DataFrame, vote: pd.Series, right_share: pd.Series) -> pd.DataFrame:
+def doctors_compared(
+    readings: pd.DataFrame, vote: pd.Series, right_share: pd.Series, redraws: int = REDRAWS, seed: int = SEED
+) -> pd.DataFrame:
     """A row per doctor: agreement with the vote, share of right readings by the model, and its 90% range."""
-    again = redrawn_right_shares(readings, REDRAWS, SEED)
+    again = redrawn_right_shares(readings, redraws, seed)
     return pd.DataFrame(
         {
             "doctor": [name.replace("observer_", "doctor ") for name in right_share.index],
