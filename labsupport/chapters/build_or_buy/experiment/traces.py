@@ -17,6 +17,7 @@ from labsupport.chapters.build_or_buy.model import api_usd_per_request, api_usd_
 from labsupport.data import load
 from labsupport.shared.prices import token_price
 from labsupport.shared.resample import from_quantiles, in_blocks
+from labsupport.shared.traces import TRACES, WINDOW_SECONDS, WINDOWS_PER_MINUTE, requests_in_windows
 from labsupport.shared.units import SECONDS_PER_DAY
 
 if TYPE_CHECKING:
@@ -24,12 +25,10 @@ if TYPE_CHECKING:
 
     from labsupport.calculator import Calculator
 
-TRACES = {"conv": "Chat", "code": "Code completion"}
 LOGGED = (10, 30, 100, 300, 1_000, 3_000)
 """Sizes of a sample of requests that a budget is made from."""
 STREAMS = (1, 4, 16, 64)
 """Independent streams of traffic that are pooled, each as busy as the trace."""
-WINDOW_SECONDS, WINDOWS_PER_MINUTE = 10, 6
 REQUESTS_PER_DAY = 4_000_000
 """Volume at which fleets are compared."""
 
@@ -94,7 +93,7 @@ def peaks_over_mean(rng: np.random.Generator, repeats: int = 300) -> pd.DataFram
 
     found = []
     for trace, label in TRACES.items():
-        arrivals = load(f"llm_requests_{trace}_arrivals")["requests"].to_numpy()
+        arrivals = requests_in_windows(trace)
         for streams in STREAMS:
             hours = in_blocks(arrivals, WINDOWS_PER_MINUTE, repeats * streams, rng)
             pooled = hours.reshape(repeats, streams, -1).sum(axis=1)
