@@ -9,11 +9,10 @@ from labsupport.chapters.build_or_buy import assumptions as a
 from labsupport.chapters.build_or_buy.calculators import month, split
 from labsupport.claim import Claim
 from labsupport.data import load
+from labsupport.shared.sources import SAID
 
 if TYPE_CHECKING:
     import pandas as pd
-
-SAID = "It circulates in {cite:t}`nobrega2026six`, seen here in secondary sources only."
 
 
 def _break_even(model: str, **inputs: object) -> float:

@@ -4,8 +4,7 @@ from labsupport.chapters.complexity_or_maintainability.calculators import people
 from labsupport.chapters.complexity_or_maintainability.experiment.refit import REPEATS, SEED, data_sets, repeated
 from labsupport.chapters.complexity_or_maintainability.experiment.repository import lines_by_purpose
 from labsupport.claim import Claim
-
-SAID = "It circulates in {cite:t}`nobrega2026six`, seen here in secondary sources only."
+from labsupport.shared.sources import SAID
 
 
 def _moved(name: str, kind: str, change: str = "one feature less") -> dict[str, float]:
