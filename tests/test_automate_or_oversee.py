@@ -9,16 +9,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textbook import erlang_c
 
-from labsupport.chapters.automate_or_oversee import model
-from labsupport.chapters.automate_or_oversee import model_reviewers as model_reviewers
-from labsupport.chapters.automate_or_oversee import model_undo as model_undo
+from labsupport.chapters.automate_or_oversee import (
+    everything_reviewed,
+    model,
+    model_reviewers,
+    model_undo,
+    payments,
+    total_usd,
+)
 from labsupport.chapters.automate_or_oversee.calculators import confidence, reviewers, undo, which
 from labsupport.chapters.automate_or_oversee.claims import ALL as CLAIMS
-from labsupport.chapters.automate_or_oversee.experiment import calibration
+from labsupport.chapters.automate_or_oversee.experiment import calibration, charts, classes, edge, splits
 from labsupport.chapters.automate_or_oversee.experiment.out_of_fold import (
     confidence_of,
     errors_of,
     if_review_ends_here,
+    models,
     out_of_fold,
 )
 from labsupport.data import load
@@ -274,3 +280,127 @@ def test_cures_are_fitted_on_what_was_held_back():
     assert np.all(np.isfinite(list(stated.values())))
     surest = {name: np.mean(np.abs(odds)) for name, odds in stated.items()}
     assert surest["as it is"] > 3 * surest["temperature"], "naive Bayes is too sure of itself"
+
+
+HUNDRED = {"usd_per_review": 5.0, "usd_per_error": 100.0, "reviewer_error_share": 0.02}
+
+
+def test_bills_worked_by_hand():
+    """Two cases are right with 88%, one is wrong with 52%. Chow's threshold, 93%, has all reviewed for 5 + 2 each;
+    the best has the third reviewed alone. Of those held back the one with 88% is wrong: all are worth a review."""
+    paid = np.array([2.0, -2.0, 0.1]), np.array([1, 0, 0])
+    held = np.array([2.0, -0.1]), np.array([0, 0])
+    found = splits.bills(held, paid, **HUNDRED)
+    assert found == pytest.approx({"Chow's rule": 7, "Tuned threshold": 7, "hindsight": 7 / 3, "nobody looks": 100 / 3})
+    assert splits.bills(paid, paid, **HUNDRED)["Tuned threshold"] == pytest.approx(7 / 3)
+
+
+def test_a_split_pays_for_its_own_quarter(monkeypatch):
+    from sklearn.datasets import load_breast_cancer
+    from sklearn.model_selection import train_test_split
+
+    monkeypatch.setattr(splits, "SPLITS", 1)
+    found = splits.bills_over_splits(**HUNDRED).set_index(["model", "cure"])
+    assert len(found) == 3 * 4
+    assert set(found["held"]) == {142}, "a quarter of 569"
+    X, y = load_breast_cancer(return_X_y=True)
+    learn, rest, learned, other = train_test_split(X, 1 - y, train_size=0.5, stratify=1 - y, random_state=0)
+    _, pay, _, paid = train_test_split(rest, other, train_size=0.5, stratify=other, random_state=0)
+    for name, fitted in models(0).items():
+        errors = 1 - fitted.fit(learn, learned).score(pay, paid)
+        assert found.loc[(name, "as it is"), "nobody looks"] == pytest.approx(100 * errors)
+        assert found.loc[(name, "temperature"), "nobody looks"] == pytest.approx(100 * errors)
+
+
+def test_means_and_helped_splits_worked_by_hand():
+    chow = {("bayes", "as it is"): [3, 5], ("bayes", "temperature"): [1, 6], ("logistic", "as it is"): [2, 2]}
+    chow[("logistic", "temperature")] = [3, 3]
+    cases = [(model, cure, split, usd[split]) for (model, cure), usd in chow.items() for split in (0, 1)]
+    outcomes = pd.DataFrame(cases, columns=["model", "cure", "split", "Chow's rule"]).assign(
+        **{"Tuned threshold": 4.0, "hindsight": 0.0, "nobody looks": 9.0, "reviewed": 0.1}
+    )
+    assert splits.splits_helped(outcomes, "temperature").to_dict() == {"bayes": 1, "logistic": 0}
+    means = splits.mean_bills(outcomes)
+    assert means["Chow's rule"].to_dict() == {key: np.mean(usd) for key, usd in chow.items()}
+    assert splits.in_reading_order(means)["model"].tolist() == ["Logistic regression"] * 2 + ["Naive Bayes"] * 2
+    middles = splits.spread_of_bills(outcomes).set_index(["model", "cure", "threshold"])
+    assert middles.loc[("bayes", "as it is", "Chow's rule")].tolist() == pytest.approx([3.2, 4, 4.8])
+    assert charts.bills_finding(means, "bayes").endswith(
+        "4.00 USD a case as it is, 3.50 after temperature, the best cure"
+    )
+    assert charts.bills_finding(means, "logistic").endswith("2.00 USD a case as it is, and no cure helps")
+
+
+# --- the edge of capacity, and classes of action ----------------------------------------------------------
+
+
+def test_ten_days_of_one_reviewer():
+    """One minute each at a rate of one in two: half of all wait, a minute on average (rho / (1 - rho))."""
+    waits = edge.ten_days_of_waits(240, 8, 1, 1, np.random.default_rng(1))
+    assert len(waits) == pytest.approx(2_400, rel=0.1)
+    assert np.mean(waits > 0) == pytest.approx(0.5, abs=0.06)
+    assert waits.mean() == pytest.approx(1, rel=0.25)
+
+
+def test_the_formula_beside_the_simulation_is_erlangs(monkeypatch):
+    monkeypatch.setattr(edge, "REPEATS", 3)
+    monkeypatch.setattr(edge, "SHARES", (0.10, 0.18))
+    calm, over = edge.queue_at_the_edge(reviewers).to_dict("records")
+    load = 2_500 * 0.10 * 5 / 480
+    assert calm["load"] == pytest.approx(load / 4)
+    assert calm["formula"] == pytest.approx(math.log(erlang_c(4, load) / 0.05) * 5 / (4 - load))
+    assert calm["low"] <= calm["simulated"] <= calm["high"]
+    assert calm["simulated"] == pytest.approx(calm["formula"], rel=0.3)
+    assert math.isinf(over["formula"])
+    assert over["simulated"] > 10 * calm["simulated"]
+
+
+class Ways:
+    """A calculator with one class of action besides its own: a pause costs as much as the hours until one notices."""
+
+    presets = {"Another": {"hours_to_notice": 3}}
+
+    def compute(self, hours_to_notice=20):
+        quantities = ("automate", "pause", "review")
+        usd = dict(zip((f"{way}_usd_per_action" for way in quantities), (12, hours_to_notice, 10), strict=True))
+        return usd | {"audits_needed": 100, "audited_actions": 7}
+
+
+def test_the_cheapest_way_and_the_hour_at_which_it_changes():
+    found = classes.action_classes(Ways()).set_index("Action")
+    assert found["Cheapest"].to_dict() == {"Refund to the same card": "a person first", "Another": "after a pause"}
+    assert found.loc["Another"].tolist() == [12, 3, 10, "after a pause", 100, 7]
+    assert classes.hours_from_which_a_person_is_cheaper(Ways(), "Another") == 10
+    assert classes.action_classes(undo)["Action"].tolist() == ["Refund to the same card", *undo.presets]
+
+
+# --- who pays ----------------------------------------------------------------------------------------------
+
+
+def test_costs_of_a_day_worked_by_hand():
+    assert model.chow_errors_caught_share(0.002, 0.02) == pytest.approx(0.9)
+    assert model.unseen_usd_per_day(2_500, 0.01, 100) == pytest.approx(2_500)
+    assert model_reviewers.worked_usd_per_review(5, 60) == pytest.approx(5)
+    assert model_reviewers.passed_usd_per_day(300, 0.16, 0.08, 100) == pytest.approx(384)
+    assert model_reviewers.overturned_usd_per_day(300, 0.16, 0.01, 100) == pytest.approx(252)
+
+
+def test_payments_worked_by_hand():
+    """Of 569 tumours 13 are decided wrongly, 2 of them unseen by Chow's rule. A person costs 480 dollars a day of 96
+    reviews: 300 keep 3.125 of 4 people busy, 2,500 keep 26.04 of 27."""
+    day = payments()
+    error = 100 * 2_500 / 569
+    nobody, doubtful = [13 * error], [2 * error, 384, 252, 3.125 * 480, 0.875 * 480]
+    everything = [13 * error * 0.08, 556 * error * 0.01, 2_500 / 96 * 480, (27 - 2_500 / 96) * 480]
+    assert [one.usd for one in day] == pytest.approx(nobody + doubtful + everything)
+    assert total_usd(day, "Review all", "Reviewers at work", "Reviewers kept ready") == pytest.approx(27 * 480)
+    assert total_usd(day, "Automate all") == pytest.approx(13 * error)
+    with pytest.raises(QuantityError, match="Reviewers asleep"):
+        total_usd(day, "Review all", "Reviewers asleep")
+
+
+def test_as_many_people_as_it_takes_to_look_at_everything():
+    people, load = everything_reviewed()["reviewers"], 2_500 / 96
+    assert people == 27
+    assert erlang_c(27, load) * math.exp(-(27 - load) * 15 / 5) < 0.05
+    assert load > 26, "with 26 the queue grows without end"

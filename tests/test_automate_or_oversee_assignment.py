@@ -8,8 +8,6 @@ import numpy as np
 import pytest
 from textbook import erlang_c
 
-from labsupport.chapters.automate_or_oversee.questions import check, hint, points, questions
-from labsupport.checking import Outcome
 from labsupport.data import load
 
 
@@ -61,56 +59,27 @@ RIGHT = {
     "best_temperature": coolest,
 }
 
-
-@pytest.mark.parametrize("name", RIGHT)
-def test_other_ways_to_be_right(name):
-    result = check(name, RIGHT[name])
-    assert result.outcome is Outcome.PASSED, result
-
-
-@pytest.mark.parametrize(
-    ("name", "answer", "words"),
-    [
-        ("reviewed_case", lambda review, usd, error: review, "the review alone"),
-        ("threshold", lambda review, usd, error: 1 - review / usd - error, "no confidence is negative"),
-        ("threshold", lambda review, usd, error: max(0, 1 - review / usd), "reviewers never erred"),
-        ("threshold", lambda review, usd, error: review / usd + error, "1 minus the doubt"),
-        ("bills", lambda *case: per_case(*case)[::-1], "wrong order"),
-        ("bills", lambda *case: per_case(*case)[:2], "3 numbers are wanted"),
-        ("bills", lambda *case: tuple(569 * usd for usd in per_case(*case)), "all cases together"),
-        ("harmless_error", lambda missed, overturned: overturned, "only the overturned"),
-        ("harmless_error", lambda missed, overturned: overturned / (1 - missed), "Very near"),
-        ("people_needed", lambda q, s, m, h, limit: int(q * s * m / 60 / h) + 1, "just keep up"),
-        ("people_needed", lambda q, s, m, h, limit: people(q, s, m, h, 0), "wait of any length"),
-        ("audits", lambda review, usd, missed: audit(review, usd, 0), "caught every error"),
-        ("cooled_bill", lambda name, t, *prices: per_case(name, *prices)[1], "the model as it is"),
-        ("cooled_bill", lambda name, t, *prices: per_case(name, *prices, temperature=1 / t)[1], "multiplied by the"),
-        ("best_temperature", lambda name, grid: 1 / coolest(name, [1 / one for one in grid]), "multiplied by the"),
-        ("best_temperature", lambda name, grid: "seven", "yours is text"),
-    ],
-)
-def test_typical_mistakes_are_recognised(name, answer, words):
-    result = check(name, answer)
-    assert result.outcome is Outcome.WRONG
-    assert words in result.message, result
+WRONG = [
+    ("reviewed_case", lambda review, usd, error: review, "the review alone"),
+    ("threshold", lambda review, usd, error: 1 - review / usd - error, "no confidence is negative"),
+    ("threshold", lambda review, usd, error: max(0, 1 - review / usd), "reviewers never erred"),
+    ("threshold", lambda review, usd, error: review / usd + error, "1 minus the doubt"),
+    ("bills", lambda *case: per_case(*case)[::-1], "wrong order"),
+    ("bills", lambda *case: per_case(*case)[:2], "3 numbers are wanted"),
+    ("bills", lambda *case: tuple(569 * usd for usd in per_case(*case)), "all cases together"),
+    ("harmless_error", lambda missed, overturned: overturned, "only the overturned"),
+    ("harmless_error", lambda missed, overturned: overturned / (1 - missed), "Very near"),
+    ("people_needed", lambda q, s, m, h, limit: int(q * s * m / 60 / h) + 1, "just keep up"),
+    ("people_needed", lambda q, s, m, h, limit: people(q, s, m, h, 0), "wait of any length"),
+    ("audits", lambda review, usd, missed: audit(review, usd, 0), "caught every error"),
+    ("cooled_bill", lambda name, t, *prices: per_case(name, *prices)[1], "the model as it is"),
+    ("cooled_bill", lambda name, t, *prices: per_case(name, *prices, temperature=1 / t)[1], "multiplied by the"),
+    ("best_temperature", lambda name, grid: 1 / coolest(name, [1 / one for one in grid]), "multiplied by the"),
+    ("best_temperature", lambda name, grid: "seven", "yours is text"),
+]
 
 
 def test_the_chapters_figures():
     assert RIGHT["threshold"](5, 100, 0.02) == pytest.approx(0.93)
     assert per_case("logistic", 5, 100, 0.02) == pytest.approx((2.285, 1.188, 7.0), abs=0.001)
     assert people(2_500, 0.12, 5, 8, 15) == 4
-
-
-def test_hidden_points_are_lost_by_the_visible_answers():
-    known = {tuple(case.values()): questions["bills"].reference(**case) for case in questions["bills"].cases}
-    assert check("bills", lambda *case: known[case])
-    assert points("bills", lambda *case: known[case], out_of=4, cases=[("logistic", 9, 90, 0.01)]) == 0.0
-
-
-@pytest.mark.parametrize("question", list(questions), ids=lambda question: question.name)
-def test_no_hint_contains_a_visible_answer(question):
-    hints = " ".join(str(hint(question.name, level)) for level in range(1, len(question.hints) + 1))
-    for case in question.cases:
-        found = question.reference(**case)
-        for value in found if isinstance(found, tuple) else (found,):
-            assert value < 20 or f"{value:,.0f}" not in hints

@@ -3,17 +3,21 @@
 import math
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import spearmanr
 from textbook import erlang_c
 
-from labsupport.chapters.batch_or_realtime import claims, model
+from labsupport.chapters.batch_or_realtime import claims, model, payments
 from labsupport.chapters.batch_or_realtime import model_queue as queue
 from labsupport.chapters.batch_or_realtime.calculators import delays, interval, readers, tail
+from labsupport.chapters.batch_or_realtime.experiment import ageing, waiting
 from labsupport.formula import QuantityError
 from labsupport.parts import format_number
-from labsupport.shared import queueing
+from labsupport.shared import erlang, queueing
+from labsupport.shared.traces import requests_in_windows
 
 RUN, VALUE, DECAY = st.floats(0.1, 5_000), st.floats(10, 1e5), st.floats(1e-3, 30)
 
@@ -164,6 +168,133 @@ def test_windows_keep_their_counts():
         queueing.waits([2.0, 1.0], [1.0, 1.0], 1)
     with pytest.raises(QuantityError):
         queueing.waits([1.0, 2.0], [1.0, 1.0], 0)
+
+
+# --- the experiments ----------------------------------------------------------------------------------
+
+
+def test_the_formula_in_the_experiment_is_erlangs():
+    """P(W > t) = C exp(-(c - a) t), solved for 5%; Allen-Cunneen multiplies it by (9 + 1) / 2."""
+    erlangs = math.log(erlang_c(7, 5.53) / 0.05) / (7 - 5.53)
+    assert waiting.formula_p95(7, 5.53) == pytest.approx(erlangs)
+    assert waiting.formula_p95(7, 5.53, variability=3) == pytest.approx(5 * erlangs)
+    assert math.isinf(waiting.formula_p95(5, 5.53))
+
+
+def test_the_closed_form_beside_a_queue_worked_by_hand():
+    """Two servers, half busy: one in three waits, for one service time; 0.5 ** (sqrt(6) - 1) = 0.3662."""
+    first = waiting.sakasegawa_table().iloc[0]
+    assert first["Exact mean wait"] == pytest.approx(1 / 3)
+    assert first["Approximation"] == pytest.approx(0.3662, abs=5e-5)
+    assert waiting.largest_error([1, 3, 2.2], [2, 2, 2]) == 0.5
+
+
+def test_runs_repeat_and_agree_with_the_course_notes(monkeypatch):
+    monkeypatch.setattr(waiting, "REQUESTS_PER_RUN", 2_000)
+    one, same = (waiting.poisson_runs(5.53, np.random.default_rng(8)) for _ in range(2))
+    pd.testing.assert_frame_equal(one, same)
+    assert waiting.settled_p95(np.repeat([100.0, 1.0], [10, 90])) == 1, "the start is left out"
+    assert waiting.settled_p95(np.repeat([1.0, 2.0, 1.0], [10, 10, 80])) == 2, "and nothing else"
+    middles = one.groupby("servers")["simulated"].median()
+    assert middles[8] == pytest.approx(0.66, rel=0.25)
+    assert middles.is_monotonic_decreasing
+
+
+def test_shuffling_keeps_gaps_and_bursts_keep_company():
+    kinds, variability = waiting.three_kinds(requests_in_windows("code"), np.random.default_rng(3))
+    gaps = {kind: np.diff(times) for kind, times in kinds.items()}
+    np.testing.assert_allclose(np.sort(gaps["shuffled"]), np.sort(gaps["bursts"]), atol=1e-9)
+    assert variability == pytest.approx(np.std(gaps["bursts"]) / np.mean(gaps["bursts"]))
+    assert gaps["Poisson"].mean() == pytest.approx(gaps["bursts"].mean(), rel=0.05)
+    neighbours = {kind: spearmanr(ones[:-1], ones[1:]).statistic for kind, ones in gaps.items()}
+    assert neighbours["bursts"] > 0.2, "a short gap follows a short one"
+    assert abs(neighbours["shuffled"]) < 0.05
+    assert abs(neighbours["Poisson"]) < 0.05
+
+
+def test_recorded_hours_are_not_drawn_anew(monkeypatch):
+    """Where hours are drawn as one request every ten seconds nobody waits, except in the hour as recorded."""
+    monkeypatch.setattr(waiting, "HOURS_DRAWN", 1)
+    monkeypatch.setattr(waiting, "in_blocks", lambda counts, *_: np.ones((1, len(counts)), dtype=int))
+    found = waiting.burst_runs(np.random.default_rng(1)).set_index("traffic")
+    assert found["bursts"].tolist() == [0, 0]
+    assert found.loc["Code completion", "recorded"] > 1
+
+
+def test_servers_for_a_trace_are_planned_by_erlang(monkeypatch):
+    monkeypatch.setattr(waiting, "SIZING_HOURS", 1)
+    found = waiting.servers_for_bursts(0.5, 0.5, np.random.default_rng(1))
+    for row in found.to_dict("records"):
+        planned, load = row["By Erlang"], row["Work (servers)"]
+        late = [erlang_c(c, load) * math.exp(-(c - load) * 0.5) if c > load else 1 for c in (planned - 1, planned)]
+        assert late[0] > 0.05 >= late[1]
+        assert row["For real bursts"] >= planned
+        assert row["USD a day, needed"] == 12 * row["For real bursts"]
+
+
+def test_medians_and_ranges_of_runs():
+    runs = pd.DataFrame({"traffic": ["Chat", "Code completion"] * 3, "load": 4.0, "variability": [1, 1, 2, 1, 3, 1]})
+    runs = runs.assign(**{"Poisson": 1.0, "shuffled": [1, 9, 2, 9, 3, 9], "bursts": 5.0, "recorded": 6.0})
+    found = waiting.formulas_and_simulations(runs).set_index(["traffic", "arrivals"])
+    shuffled = found.loc[("Chat", "sim. shuffled")]
+    assert shuffled.tolist() == pytest.approx([1.1, 2, 2.9])
+    erlangs = found.loc[("Chat", "Erlang"), "p95 wait, s"]
+    assert erlangs == pytest.approx(max(0, math.log(erlang_c(8, 4) / 0.05) / 4))
+    assert found.loc[("Chat", "Allen-Cunneen"), "p95 wait, s"] == pytest.approx(2.5 * erlangs), "(2 * 2 + 1) / 2"
+
+
+@pytest.mark.parametrize(("target", "servers"), [(0.5, 3), (1, 2), (5, 1)])
+def test_servers_for_threes_that_come_together(target, servers):
+    """Every ten seconds three requests of one second: with two servers one of the three waits one second."""
+    threes, work = np.repeat(np.arange(100) * 10.0, 3), np.ones(300)
+    assert waiting.fewest_servers([threes] * 3, [work] * 3, target, 1) == servers
+
+
+def test_a_flow_that_rises_by_one_an_hour_ages_in_a_straight_line():
+    hours = pd.date_range("2024-01-01", periods=1_500, freq="h")
+    flow = pd.Series(np.arange(1_500.0), index=hours)
+    found = ageing.mean_errors(flow, np.random.default_rng(1))
+    for column in ("error", "low", "high"):
+        assert found[column].tolist() == list(ageing.AGES)
+    assert ageing.mean_error_with_runs_every([0, 1, 2, 3]).tolist() == [0, 0.5, 1, 1.5]
+    rules = ageing.rule_in_the_data(flow).set_index("A run costs as much as an error of 1 l/s for so many days")
+    half_a_day = rules.loc[0.5]  # every T hours costs (T - 1) / 2 + 12 / T: 4.5 at 4, 4.4 at 5, 4.5 at 6
+    assert half_a_day["Square-root rule, hours"] == pytest.approx(math.sqrt(24))
+    assert half_a_day["Best in the data, hours"] == 5
+    assert half_a_day["The rule costs more by"] == 0
+
+
+def test_half_lives_and_tenths_of_errors():
+    errors = pd.DataFrame({"error": [1, 2, 3, 4, 5, 6, 7, 7]}, index=[1, 2, 3, 6, 9, 12, 24, 48])
+    assert ageing.error_half_life_hours(errors) == pytest.approx(4.5), "3.5 lies halfway from 3 at 3 to 4 at 6 hours"
+    assert ageing.worst_tenth_share([3, 1, 2, 1, 1, 1, 1, 1, 1, 8]) == pytest.approx(8 / 20)
+
+
+def test_the_flow_is_hourly_and_its_gaps_are_left_out():
+    flow = ageing.water_flow()
+    assert flow.index.freqstr == "h"
+    assert flow.index.is_unique
+    assert len(ageing.errors_at(flow, 12)) == (flow.notna() & flow.shift(12).notna()).sum()
+
+
+# --- who pays ------------------------------------------------------------------------------------------
+
+
+def test_idle_and_unread_costs_worked_by_hand():
+    assert erlang.idle_usd_per_day(480, 0.35) == pytest.approx(312)
+    assert model.unread_usd_per_day(300, 0.06) == pytest.approx(282)
+    assert model.on_demand_saves_usd_per_month(300, 18) == pytest.approx(282 * 30.4375)
+
+
+def test_payments_worked_by_hand():
+    """A month has 30.4375 days; eight servers at 12 dollars a day work 250,000 seconds of it."""
+    unread = 2_000_000 * 0.0003 / 2 * math.exp(-0.03)
+    decay = math.log(2) / 14
+    old = 1_000 * (1 - (1 - math.exp(-decay)) / decay)
+    idle = 0.5 * 24 * (8 - 250_000 / 86_400)
+    waited = 1_000 * (1 - 0.998**8)
+    found = [one.usd / 30.4375 for one in payments(48)]
+    assert found == pytest.approx([unread, old, idle, 48, waited])
 
 
 def test_claims_say_what_the_formulas_find():

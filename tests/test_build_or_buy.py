@@ -3,13 +3,28 @@
 import math
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from labsupport.chapters.build_or_buy import model
+from labsupport.chapters.build_or_buy import (
+    TRACES,
+    budget_errors,
+    chat_mean_bias,
+    claims,
+    fleets_by_peak,
+    mean_usd_per_thousand_requests,
+    model,
+    payments,
+    peaks_over_mean,
+    planned_with_median,
+    retirements,
+    worst_error,
+)
 from labsupport.chapters.build_or_buy import model_horizon as build_or_buy_horizon
 from labsupport.chapters.build_or_buy.calculators import horizon, month, risk, split
+from labsupport.data import load
 from labsupport.formula import QuantityError, evaluate
 
 VOLUME = st.integers(1_000, 100_000_000)
@@ -159,3 +174,114 @@ def test_formulas_refuse_impossible_quantities():
         model.api_usd_per_request(10, 10, 2, 1, 1, 1)
     with pytest.raises(QuantityError, match="staff_fte"):
         model.staff_usd_per_month("one", 200_000)
+
+
+def test_what_whole_replicas_cost_as_worked_by_hand():
+    # Ten replicas at 2,100.1875 USD and a person at 200,000 / 12 are paid for by 30.4375 * 0.00029985 USD for each
+    # request a day: 4,127,298 a day. Without steps it is 16,666.67 / (30.4375 * (0.00029985 - 0.000166115)).
+    found = month.compute("lost_to_steps_share")
+    assert found["lost_to_steps_share"] == pytest.approx(4_127_298 / 4_094_454 - 1, rel=1e-3)
+    assert model.lost_to_steps_share(math.inf, math.inf) == 0
+
+
+# --- where the cost lands -------------------------------------------------------------------------------
+
+
+def test_the_payments_as_worked_by_hand():
+    move, replacement, waiting, people, wrong = (one.usd for one in payments())
+    assert move == pytest.approx(40_000 * (1 + 0.5 * (1 - 3 / 4)))
+    assert replacement == pytest.approx(250_000 * 30.4375 * (1_155 * 0.15 + 211 * 0.60) / 1e6 * (0.74 - 1))
+    # Two GPUs at 2.50 USD an hour. One reads 24,725 tokens a second and writes 8,088, so a request takes
+    # 0.0728 s of it, and 250,000 a day fill 18,201 of the 172,800 seconds that the two have.
+    busy = 250_000 * (1_155 / 24_725 + 211 / 8_088) / (2 * 86_400)
+    assert waiting == pytest.approx(2 * 2.5 * 730.5 * (1 - busy))
+    assert people == pytest.approx(200_000 / 12)
+    assert wrong == pytest.approx(250_000 * 30.4375 * 0.001 * 0.05)
+
+
+def test_the_forced_move_spread_over_the_life_of_a_model():
+    a_month = build_or_buy_horizon.migration_usd_per_month_alive(45_000, 30)
+    assert a_month == pytest.approx(1_500)
+    assert build_or_buy_horizon.migration_surcharge_share(a_month, 2_000) == pytest.approx(0.75)
+
+
+def test_retirements_count_the_days_of_the_calendar():
+    mini = retirements().set_index("model").loc["GPT-4o mini"]
+    # 18 July 2024 to 18 July 2026 are 730 days, to 14 January 2027 another 180; the notice is 17 + 30 + 31 + 14.
+    assert mini["months alive"] == pytest.approx(910 / 30.4375)
+    assert mini["months of notice"] == pytest.approx(92 / 30.4375)
+
+
+def test_price_tiers_as_worked_by_hand():
+    tiers = claims.price_tiers().set_index("API model")
+    mini = tiers.loc["GPT-4o mini"]
+    assert mini["100k a day, USD a month"] == pytest.approx(100_000 * 30.4375 * 0.00029985)
+    assert mini["1M a day, USD a month"] == pytest.approx(10 * mini["100k a day, USD a month"])
+    assert tiers["1M a day, USD a month"].is_monotonic_decreasing
+
+
+# --- the experiment -------------------------------------------------------------------------------------
+
+
+def moments(trace):
+    """Mean and variance of a thousand requests' cost by integrals of the quantile curve: no draw in it."""
+    table = load(f"llm_requests_{trace}_quantiles")
+    mean = variance = 0.0
+    for column, usd_per_million in (("context_tokens", 0.15), ("generated_tokens", 0.60)):
+        usd_per_token = 1_000 * usd_per_million / 1e6
+        low, high, share = table[column].values[:-1], table[column].values[1:], np.diff(table["quantile"])
+        first = np.sum(share * (low + high) / 2)
+        second = np.sum(share * (low**2 + low * high + high**2) / 3)
+        mean += usd_per_token * first
+        variance += usd_per_token**2 * (second - first**2)
+    return mean, variance
+
+
+def test_budgets_spread_as_the_central_limit_says():
+    rng = np.random.default_rng(7)
+    mean_usd = mean_usd_per_thousand_requests(rng)
+    errors = budget_errors(mean_usd, rng)
+    for trace, label in TRACES.items():
+        mean, variance = moments(trace)
+        assert mean_usd[trace] == pytest.approx(mean, rel=0.005)
+        of = errors[(errors["trace"] == label) & (errors["logged requests"] == 1_000)].iloc[0]
+        expected = 1.645 * math.sqrt(variance / 1_000) / mean
+        assert of["high"] == pytest.approx(expected, rel=0.1)
+        assert of["low"] == pytest.approx(-expected, rel=0.1)
+    assert worst_error(errors, 1_000) == errors[errors["logged requests"] == 1_000]["high"].max()
+
+
+def test_plans_with_the_median_and_the_bias_as_worked_by_hand():
+    mean_usd = {"conv": 0.33, "code": 0.25}
+    # The median chat has 1,020 tokens in and 129 out, the median completion 1,469 and 13.
+    conv = (1_020 * 0.15 + 129 * 0.60) / 1_000
+    code = (1_469 * 0.15 + 13 * 0.60) / 1_000
+    assert planned_with_median("conv", mean_usd) == pytest.approx(conv / 0.33 - 1)
+    assert planned_with_median("code", mean_usd) == pytest.approx(code / 0.25 - 1)
+    assert chat_mean_bias(mean_usd) == pytest.approx(0.33 / 0.29985 - 1)
+
+
+def test_peaks_are_those_of_the_traces_and_pooling_lowers_them():
+    peaks = peaks_over_mean(np.random.default_rng(7), repeats=100).set_index(["trace", "streams"])
+    for trace, label in TRACES.items():
+        arrivals = load(f"llm_requests_{trace}_arrivals")["requests"]
+        alone = peaks.loc[(label, 1)]
+        assert alone["low"] <= arrivals.quantile(0.99) / arrivals.mean() <= alone["high"]
+        assert alone["requests per day"] == pytest.approx(arrivals.sum() / (10 * len(arrivals)) * 86_400)
+        assert peaks.loc[label]["peak over mean"].is_monotonic_decreasing
+        # Independent streams: their sum varies by the square root of their number less, so the peak's excess does.
+        excess = peaks.loc[(label, 4), "peak over mean"] - 1, peaks.loc[(label, 64), "peak over mean"] - 1
+        assert excess[0] / excess[1] == pytest.approx(4, rel=0.35)
+
+
+def test_fleets_by_peak_as_worked_by_hand():
+    peaks = pd.DataFrame(
+        [(label, 1, 2.5, 3.0, 5.0) for label in TRACES.values()],
+        columns=["trace", "streams", "low", "peak over mean", "high"],
+    )
+    fleets = fleets_by_peak(peaks, month)
+    # A replica takes 0.7 * 13.736 requests a second at peak; the mean of four million a day is 46.3.
+    needed = [math.ceil(ratio * 46.296 / (0.7 * 13.736)) for ratio in (2, 2.5, 3, 5)]
+    assert needed == [10, 13, 15, 25]
+    assert list(fleets["Replicas"]) == needed * 2
+    assert fleets["USD a month"][0] == pytest.approx(200_000 / 12 + 10 * 2.5 * 730.5 * 1.15)

@@ -10,8 +10,7 @@ import pytest
 from labsupport.assumption import Assumption
 from labsupport.chapters.build_or_buy import assumptions as figures
 from labsupport.chapters.build_or_buy import model
-from labsupport.chapters.build_or_buy.questions import check, hint, points, questions
-from labsupport.checking import Outcome
+from labsupport.chapters.build_or_buy.questions import questions
 from labsupport.data import load
 from labsupport.formula import evaluate
 from labsupport.shared.prices import token_price
@@ -56,6 +55,17 @@ def bisect(requests, staff, api, hardware):
     return high
 
 
+def one_by_one(requests, pilots, seed, per_day, name, ends=(5, 95)):
+    """A right answer with one pilot after the other."""
+    table = load("llm_requests_conv_quantiles")
+    bills = []
+    for draws in zip(*np.random.default_rng(seed).random((2, pilots, requests)), strict=True):
+        columns = table["context_tokens"], table["generated_tokens"]
+        tokens = [np.interp(one, table["quantile"], column).mean() for one, column in zip(draws, columns, strict=True)]
+        bills.append(bill(per_day, *tokens, 0, name))
+    return list(np.percentile(bills, ends))
+
+
 RIGHT = {
     "people": lambda fte, year: np.float64(fte * year) / 12,
     "monthly_bill": bill,
@@ -65,44 +75,32 @@ RIGHT = {
     "token_multiplier": bisect,
     "replica_band": lambda s, h, low, high: np.array([s / high - s, s / low - s]) / h,
     "median_plan": lambda q, name: bill(q, load("llm_requests_conv_quantiles").context_tokens[50], 129, 0, name),
+    "pilot_interval": one_by_one,
 }
 
-
-@pytest.mark.parametrize("name", RIGHT)
-def test_other_ways_to_be_right(name):
-    result = check(name, RIGHT[name])
-    assert result.outcome is Outcome.PASSED, result
-
-
-@pytest.mark.parametrize(
-    ("name", "answer", "words"),
-    [
-        ("people", lambda fte, year: fte * year, "cost of a year"),
-        ("monthly_bill", lambda *case: bill(*case) / DAYS, "cost of one day"),
-        ("monthly_bill", lambda *case: bill(*case) / DAYS * 30, "looks like 30 days"),
-        ("monthly_bill", lambda *case: bill(*case) * 1_000, "per million tokens"),
-        ("monthly_bill", ignoring_the_cache, "read from cache"),
-        ("monthly_bill", lambda q, *request: per_request(*request), "cost of one request"),
-        ("replicas", lambda q, rate, use, peak, least: max(least, math.ceil(q / 86_400 / rate / use)), "the mean load"),
-        ("replicas", lambda q, rate, use, peak, least: math.ceil(q * peak / 86_400 / rate / use), "minimum were forg"),
-        ("replicas", lambda q, rate, use, peak, least: max(least, q * peak / 86_400 / rate / use), "a fraction of a"),
-        ("break_even", lambda staff, api, own: staff / (DAYS * (api - own)), "ZeroDivisionError"),
-        ("break_even", lambda staff, api, own: staff / (api - own) if api > own else math.inf, "requests per month"),
-        ("break_even", lambda staff, api, own: staff / DAYS / api, "free after the salaries"),
-        ("break_even_whole", lambda s, h, c, least, api: search(s, h, c, 1, api), "minimum number of replicas"),
-        ("break_even_whole", lambda s, h, c, least, api: (s + least * h) / DAYS / api, "the smallest fleet only"),
-        ("token_multiplier", lambda *case: bisect(*case) * case[0], "the break-even volume itself"),
-        ("replica_band", lambda s, h, low, high: (s / low / h - s / h, s / high / h - s / h), "wrong order"),
-        ("replica_band", lambda s, h, low, high: (s / high - s, s / low - s), "dollars of hardware"),
-        ("median_plan", lambda q, name: bill(q, 129, 1_020, 0, name), "changed places"),
-        ("median_plan", lambda q, name: "about 1,700 dollars", "yours is text"),
-        ("pilot_interval", lambda *case: 2_000.0, "2 numbers are wanted"),
-    ],
-)
-def test_typical_mistakes_are_recognised(name, answer, words):
-    result = check(name, answer)
-    assert result.outcome is Outcome.WRONG
-    assert words in result.message, result
+WRONG = [
+    ("people", lambda fte, year: fte * year, "cost of a year"),
+    ("monthly_bill", lambda *case: bill(*case) / DAYS, "cost of one day"),
+    ("monthly_bill", lambda *case: bill(*case) / DAYS * 30, "looks like 30 days"),
+    ("monthly_bill", lambda *case: bill(*case) * 1_000, "per million tokens"),
+    ("monthly_bill", ignoring_the_cache, "read from cache"),
+    ("monthly_bill", lambda q, *request: per_request(*request), "cost of one request"),
+    ("replicas", lambda q, rate, use, peak, least: max(least, math.ceil(q / 86_400 / rate / use)), "the mean load"),
+    ("replicas", lambda q, rate, use, peak, least: math.ceil(q * peak / 86_400 / rate / use), "minimum were forg"),
+    ("replicas", lambda q, rate, use, peak, least: max(least, q * peak / 86_400 / rate / use), "a fraction of a"),
+    ("break_even", lambda staff, api, own: staff / (DAYS * (api - own)), "ZeroDivisionError"),
+    ("break_even", lambda staff, api, own: staff / (api - own) if api > own else math.inf, "requests per month"),
+    ("break_even", lambda staff, api, own: staff / DAYS / api, "free after the salaries"),
+    ("break_even_whole", lambda s, h, c, least, api: search(s, h, c, 1, api), "minimum number of replicas"),
+    ("break_even_whole", lambda s, h, c, least, api: (s + least * h) / DAYS / api, "the smallest fleet only"),
+    ("token_multiplier", lambda *case: bisect(*case) * case[0], "the break-even volume itself"),
+    ("replica_band", lambda s, h, low, high: (s / low / h - s / h, s / high / h - s / h), "wrong order"),
+    ("replica_band", lambda s, h, low, high: (s / high - s, s / low - s), "dollars of hardware"),
+    ("median_plan", lambda q, name: bill(q, 129, 1_020, 0, name), "changed places"),
+    ("median_plan", lambda q, name: "about 1,700 dollars", "yours is text"),
+    ("pilot_interval", lambda *case: one_by_one(*case, ends=(10, 90)), "80% interval"),
+    ("pilot_interval", lambda *case: 2_000.0, "2 numbers are wanted"),
+]
 
 
 def test_the_chapters_figures():
@@ -132,19 +130,3 @@ def test_the_pilot_shows_what_the_text_says():
         low, high = questions["pilot_interval"].reference(2_000, 400, seed, 250_000, MINI)
         assert medians < low < truth < high
         assert (high - low) / truth < 0.1
-
-
-def test_hidden_points_are_lost_by_the_visible_answers():
-    visible = questions["monthly_bill"].cases
-    known = {tuple(case.values()): questions["monthly_bill"].reference(**case) for case in visible}
-    assert check("monthly_bill", lambda *case: known[case])
-    assert points("monthly_bill", lambda *case: known[case], out_of=3, cases=[(5_000, 10, 10, 0.5, MINI)]) == 0.0
-
-
-@pytest.mark.parametrize("question", list(questions), ids=lambda question: question.name)
-def test_no_hint_contains_a_visible_answer(question):
-    hints = " ".join(str(hint(question.name, level)) for level in range(1, len(question.hints) + 1))
-    for case in question.cases:
-        found = question.reference(**case)
-        for value in found if isinstance(found, tuple) else (found,):
-            assert math.isinf(value) or value < 100 or f"{value:,.0f}" not in hints

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from labsupport.checking import Mistake, Outcome, Question, Questions
+from labsupport.checking import Mistake, Outcome, Question, Questions, other
 from labsupport.checking.values import close, show
 
 double = Question(
@@ -250,3 +250,48 @@ def test_show_is_short():
 def test_two_questions_of_one_name_are_refused():
     with pytest.raises(ValueError, match="same name"):
         Questions(double, double)
+
+
+def pay(people, price, charge=lambda people, price: people * price):
+    return charge(people, price)
+
+
+def paying(wrong):
+    return Question(
+        name="pay", reference=pay, cases=[(3, 2.0), dict(people=6, price=4.0)], mistakes=[Mistake(wrong, "No.")]
+    )
+
+
+def test_a_case_may_be_a_tuple_in_the_order_of_the_references_inputs():
+    assert list(paying(pay).cases) == [dict(people=3, price=2.0), dict(people=6, price=4.0)]
+    assert Question(name="one", reference=lambda: 1, cases=[()]).check(1)
+    with pytest.raises(ValueError, match="argument 2 is longer"):
+        Question(name="one", reference=lambda: 1, cases=[(1,)])
+
+
+@pytest.mark.parametrize(
+    ("wrong", "values"),
+    [
+        (other(price=1.0), [3, 6]),
+        (other(price=lambda price, people: people + price), [15, 60]),
+        (other(people=lambda price: price, price=lambda people: people), [6, 24]),
+        (other(charge=lambda people, price: people - price), [1, 2]),
+        (lambda right: 12 * right, [72, 288]),
+        (lambda people, right: right - people, [3, 18]),
+        (lambda price: price, [2, 4]),
+        (lambda price, people: people - price, [1, 2]),
+        (lambda step=10, **case: step * sum(case.values()), [50, 100]),
+        (lambda price, **rest: (price, *rest), [(2, "people"), (4, "people")]),
+    ],
+)
+def test_a_mistake_is_said_in_three_forms_and_read_as_one(wrong, values):
+    question = paying(wrong)
+    (mistake,) = question.mistakes
+    assert [mistake.wrong(**case) for case in question.cases] == values
+    assert mistake.message == "No."
+
+
+@pytest.mark.parametrize("wrong", [other(prize=1.0), other(price=lambda prize: prize), lambda right, prize: prize])
+def test_a_name_that_is_no_input_is_refused_at_once(wrong):
+    with pytest.raises(TypeError, match="prize"):
+        paying(wrong)

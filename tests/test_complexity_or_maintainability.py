@@ -6,11 +6,21 @@ import copy
 import math
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from labsupport.chapters.complexity_or_maintainability import claims
+from labsupport.chapters.complexity_or_maintainability import (
+    claims,
+    ensemble_release,
+    lines_per_formula_line,
+    means_by_change,
+    means_by_model,
+    most_churn,
+    payments,
+    repeated_on_all,
+)
 from labsupport.chapters.complexity_or_maintainability import model as debt
 from labsupport.chapters.complexity_or_maintainability import model_cascade as cascading
 from labsupport.chapters.complexity_or_maintainability import model_churn as surprise
@@ -82,6 +92,15 @@ def test_the_endless_system(follow_on, expected):
     assert cascading.changes_if_endless(follow_on) == pytest.approx(expected)
 
 
+def test_the_loop_that_never_settles_as_worked_by_hand():
+    # Everything reads everything, coupling 1/2: a change of the log reaches its four readers as 1/2, 3/4, 9/8, 27/16.
+    dense = cascade.presets["The same, and blocks come back"]
+    limit = cascade.compute("feedback_share_limit", **dense)["feedback_share_limit"]
+    assert limit == pytest.approx(16 / 27)
+    assert cascade.compute(**dense | {"feedback_share": limit})["loop_gain"] == pytest.approx(1)
+    assert math.isinf(cascading.feedback_share_limit(0.5, 0, 0, 0, 0))
+
+
 # --- does the extra accuracy ever pay? ------------------------------------------------------------------
 
 
@@ -94,6 +113,20 @@ def test_payback_as_worked_by_hand(growth, payback_month, best):
     assert found["payback_month"] == payback_month
     if best:
         assert found["best_net_usd"] == pytest.approx(best, abs=1)
+
+
+def test_one_and_five_years_as_in_a_table_of_annuities():
+    # At 5% a period an annuity of 1 comes to 15.91713 in 12 and 353.58372 in 60 periods, and 1.05^23 is 3.07152.
+    found = payback.compute("net_usd_after_one_year", "net_usd_after_five_years", "maintenance_usd_in_month_24")
+    assert found["net_usd_after_one_year"] == pytest.approx(12 * 6_000 - 30_000 - 2_000 * 15.91713, abs=0.1)
+    assert found["net_usd_after_five_years"] == pytest.approx(60 * 6_000 - 30_000 - 2_000 * 353.58372, abs=0.1)
+    assert found["maintenance_usd_in_month_24"] == pytest.approx(2_000 * 3.07152, abs=0.1)
+
+
+def test_the_proposal_divides_building_by_the_benefit():
+    assert payback.compute("promised_payback_month")["promised_payback_month"] == 30_000 / 6_000
+    assert debt.promised_payback_month(30_001, 6_000) == 6
+    assert math.isinf(debt.promised_payback_month(30_000, 0))
 
 
 MONEY = st.floats(0, 50_000)
@@ -196,6 +229,32 @@ def test_at_the_break_even_factor_a_release_is_worth_nothing():
     ] == pytest.approx(0, abs=1e-6)
 
 
+# --- where the cost lands -------------------------------------------------------------------------------
+
+
+def test_the_payments_as_worked_by_hand():
+    building, first, month_24, nobody, surprise = (one.usd for one in payments())
+    assert (building, first) == (30_000, 2_000)
+    assert month_24 == pytest.approx(2_000 * 1.05**23)
+    # One person of whom a fifth leaves in a year, a document good for 30% that loses 5% a month; a month in which
+    # nobody knows costs two incidents of 24 hours more at 100 USD.
+    unknown = sum((1 - 0.8 ** (month / 12)) * (1 - 0.3 * 0.95**month) for month in range(1, 25))
+    assert nobody == pytest.approx(2 * 24 * 100 * unknown)
+    # The ensemble errs in 4.7%, of which 70% are errors of old; 1.41% of 100,000 decisions get worse, each an error
+    # of 20 USD that hurts twice: once more than an ordinary one.
+    assert ensemble_release()["negative_flips_per_month"] == pytest.approx(1_410)
+    assert surprise == pytest.approx(1_410 * 20)
+    assert people.compute("teaching_usd")["teaching_usd"] == 24 * 100
+
+
+@given(ERROR, ERROR, SHARE, st.floats(1, 20))
+def test_the_surprise_is_what_the_factor_adds(old, new, repeated_share, factor):
+    case = {"old_error_share": old, "new_error_share": new, "repeated_error_share": repeated_share}
+    found = churn.compute("surprise_usd_per_month", **case, surprise_factor=factor)
+    calm = churn.compute(**case, surprise_factor=1)["release_usd_per_month"]
+    assert found["surprise_usd_per_month"] == pytest.approx(calm - found["release_usd_per_month"], abs=1e-6)
+
+
 # --- the experiment, the count, the claims --------------------------------------------------------------
 
 
@@ -242,10 +301,35 @@ def test_the_experiment_says_what_the_chapter_says():
     assert found["tumours"].loc[("decision tree", "another seed"), "churn"] > 0.01
 
 
+def test_the_experiment_runs_on_both_data_sets():
+    refits = repeated_on_all(1, seed=4)
+    assert len(refits) == 2 * 4 * 3
+    X, y = data_sets()["phishing"]
+    alone = repeated(X, y, 1, seed=4).drop(columns="repeat")
+    pd.testing.assert_frame_equal(refits[refits["data"] == "phishing"][list(alone)], alone)
+
+
+def test_means_of_a_handful_of_refits():
+    rows = [("tree", "seed", 0.1), ("tree", "seed", 0.3), ("tree", "rows", 0.4), ("line", "rows", 0)]
+    refits = pd.DataFrame(rows, columns=["model", "change", "churn"]).assign(data="a")
+    refits = refits.assign(**dict.fromkeys(["internals moved", "negative flips", "accuracy"], 0.5))
+    assert means_by_change(refits)["churn"].to_dict() == pytest.approx(
+        {("a", "tree", "seed"): 0.2, ("a", "tree", "rows"): 0.4, ("a", "line", "rows"): 0}
+    )
+    assert dict(means_by_model(refits)[["model", "churn"]].to_numpy()) == pytest.approx({"tree": 0.3, "line": 0})
+    assert most_churn(refits, "a") == ("tree", "rows", 0.4)
+
+
+def test_lines_for_a_line_of_formula():
+    lines = pd.DataFrame({"part": ["formulas", "tests", "pages", "rest"], "lines": [10, 20, 30, 5]})
+    assert lines_per_formula_line(lines) == (2, 3.5)
+
+
 def test_the_count_covers_every_part_and_needs_a_repository(tmp_path):
     lines = lines_by_purpose()
     assert list(lines["part"]) == list(PURPOSES)
     assert (lines["lines"] > 50).all()
+    assert lines["share"].sum() == pytest.approx(1)
     with pytest.raises(QuantityError, match="folder of a clone"):
         lines_by_purpose(tmp_path)
 

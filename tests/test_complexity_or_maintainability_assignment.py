@@ -13,8 +13,7 @@ from sklearn.preprocessing import StandardScaler
 
 from labsupport.chapters.complexity_or_maintainability import assumptions as figures
 from labsupport.chapters.complexity_or_maintainability.experiment.refit import data_sets
-from labsupport.chapters.complexity_or_maintainability.questions import check, hint, points, questions
-from labsupport.checking import Outcome
+from labsupport.chapters.complexity_or_maintainability.questions import questions
 
 HARBOR = (30_000, 6_000, 2_000)
 
@@ -105,73 +104,50 @@ RIGHT = {
     "feature_flips": refitted,
 }
 
-
-@pytest.mark.parametrize("name", RIGHT)
-def test_other_ways_to_be_right(name):
-    result = check(name, RIGHT[name])
-    assert result.outcome is Outcome.PASSED, result
-
-
-def test_every_question_is_tried():
-    assert set(RIGHT) == {question.name for question in questions}
-
-
-@pytest.mark.parametrize(
-    ("name", "answer", "words"),
-    [
-        ("all_changes", lambda r: 1 / (1 - r), "negative or finite"),
-        ("all_changes", lambda r: 1 + r, "Those force others"),
-        ("all_changes", lambda r: "five", "yours is text"),
-        ("payback_month", lambda k, b, m, g: payback(k, b, m, 0), "never grew"),
-        ("payback_month", lambda k, b, m, g: payback(k, b, m * (1 + g), g), "before the first month"),
-        ("payback_month", lambda k, b, m, g: payback(k, b, m, g) - 1, "one month too early"),
-        ("first_losing_month", lambda b, m, g: 1 + math.log(b / m) / math.log(1 + g), "ZeroDivisionError"),
-        (
-            "first_losing_month",
-            lambda b, m, g: losing(b, m, g) if g == 0 or b < m else 1 + math.log(b / m) / math.log(1 + g),
-            "with a fraction",
-        ),
-        (
-            "first_losing_month",
-            lambda b, m, g: math.inf if g == 0 else math.floor(1 + math.log(b / m) / math.log(1 + g)) + 1,
-            "No month comes before it",
-        ),
-        (
-            "first_losing_month",
-            lambda b, m, g: math.inf if g == 0 else math.ceil(math.log(b / m) / math.log(1 + g)),
-            "looks like the exponent",
-        ),
-        (
-            "first_losing_month",
-            lambda b, m, g: found if (found := losing(b, m, g)) <= 120 else math.inf,
-            "any month does",
-        ),
-        ("highest_growth", lambda k, b, m: 100 * highest(k, b, m), "looks like percent"),
-        ("highest_growth", lambda k, b, m: math.floor(1_000 * highest(k, b, m)) / 1_000, "steps that are too wide"),
-        ("highest_growth", lambda k, b, m: highest(0, b, m), "building had cost nothing"),
-        ("nobody_left", lambda k, u, t: (u * t / 12) ** k, "simply added up"),
-        ("nobody_left", lambda k, u, t: 1 - ((1 - u) ** (t / 12)) ** k, "at least one has left"),
-        ("nobody_left", lambda k, u, t: (1 - math.exp(-u * t / 12)) ** k, "rate of an exponential"),
-        ("people_needed", lambda u, t, r: math.log(r) / math.log(1 - (1 - u) ** (t / 12)), "fraction of a person"),
-        ("people_needed", lambda u, t, r: math.floor(math.log(r) / math.log(1 - (1 - u) ** (t / 12))), "rounded down"),
-        ("expected_changes", lambda m, i: np.linalg.inv(np.eye(len(m)) - m)[i].sum(), "largest eigenvalue"),
-        ("expected_changes", lambda m, i: 1 + sum(m[i]) if i < 9 and powers(m, i) < 9 else math.inf, "directly"),
-        ("propagation_cost", lambda links: np.mean(links), "direct links only"),
-        ("flips", lambda t, b, a: [count(t, b, a)[i] for i in (0, 2, 1)], "changed places"),
-        ("flips", lambda t, b, a: [len(t) * share for share in count(t, b, a)], "numbers of decisions"),
-        ("flips", lambda t, b, a: count(t, b, a)[0], "3 numbers are wanted"),
-    ],
-)
-def test_typical_mistakes_are_recognised(name, answer, words):
-    result = check(name, answer)
-    assert result.outcome is Outcome.WRONG
-    assert words in result.message, result
-
-
-def test_a_split_without_strata_is_not_right():
-    assert (
-        check("feature_flips", lambda feature, seed: refitted(feature, seed, stratified=False)).outcome is Outcome.WRONG
-    )
+WRONG = [
+    ("all_changes", lambda r: 1 / (1 - r), "negative or finite"),
+    ("all_changes", lambda r: 1 + r, "Those force others"),
+    ("all_changes", lambda r: "five", "yours is text"),
+    ("payback_month", lambda k, b, m, g: payback(k, b, m, 0), "never grew"),
+    ("payback_month", lambda k, b, m, g: payback(k, b, m * (1 + g), g), "before the first month"),
+    ("payback_month", lambda k, b, m, g: payback(k, b, m, g) - 1, "one month too early"),
+    ("first_losing_month", lambda b, m, g: 1 + math.log(b / m) / math.log(1 + g), "ZeroDivisionError"),
+    (
+        "first_losing_month",
+        lambda b, m, g: losing(b, m, g) if g == 0 or b < m else 1 + math.log(b / m) / math.log(1 + g),
+        "with a fraction",
+    ),
+    (
+        "first_losing_month",
+        lambda b, m, g: math.inf if g == 0 else math.floor(1 + math.log(b / m) / math.log(1 + g)) + 1,
+        "No month comes before it",
+    ),
+    (
+        "first_losing_month",
+        lambda b, m, g: math.inf if g == 0 else math.ceil(math.log(b / m) / math.log(1 + g)),
+        "looks like the exponent",
+    ),
+    (
+        "first_losing_month",
+        lambda b, m, g: found if (found := losing(b, m, g)) <= 120 else math.inf,
+        "any month does",
+    ),
+    ("highest_growth", lambda k, b, m: 100 * highest(k, b, m), "looks like percent"),
+    ("highest_growth", lambda k, b, m: math.floor(1_000 * highest(k, b, m)) / 1_000, "steps that are too wide"),
+    ("highest_growth", lambda k, b, m: highest(0, b, m), "building had cost nothing"),
+    ("nobody_left", lambda k, u, t: (u * t / 12) ** k, "simply added up"),
+    ("nobody_left", lambda k, u, t: 1 - ((1 - u) ** (t / 12)) ** k, "at least one has left"),
+    ("nobody_left", lambda k, u, t: (1 - math.exp(-u * t / 12)) ** k, "rate of an exponential"),
+    ("people_needed", lambda u, t, r: math.log(r) / math.log(1 - (1 - u) ** (t / 12)), "fraction of a person"),
+    ("people_needed", lambda u, t, r: math.floor(math.log(r) / math.log(1 - (1 - u) ** (t / 12))), "rounded down"),
+    ("expected_changes", lambda m, i: np.linalg.inv(np.eye(len(m)) - m)[i].sum(), "largest eigenvalue"),
+    ("expected_changes", lambda m, i: 1 + sum(m[i]) if i < 9 and powers(m, i) < 9 else math.inf, "directly"),
+    ("propagation_cost", lambda links: np.mean(links), "direct links only"),
+    ("flips", lambda t, b, a: [count(t, b, a)[i] for i in (0, 2, 1)], "changed places"),
+    ("flips", lambda t, b, a: [len(t) * share for share in count(t, b, a)], "numbers of decisions"),
+    ("flips", lambda t, b, a: count(t, b, a)[0], "3 numbers are wanted"),
+    ("feature_flips", lambda feature, seed: refitted(feature, seed, stratified=False), "without stratify=y"),
+]
 
 
 def test_the_chapters_figures():
@@ -188,18 +164,3 @@ def test_the_chapters_figures():
     assert 0.09 < questions["highest_growth"].reference(*HARBOR) < 0.1
     nobody = questions["nobody_left"].reference
     assert [round(nobody(people, 0.2, 24), 2) for people in (1, 2)] == [0.36, 0.13]
-
-
-def test_hidden_points_are_lost_by_the_visible_answers():
-    known = {tuple(case.values()): payback(*case.values()) for case in questions["payback_month"].cases}
-    assert check("payback_month", lambda *case: known[case])
-    assert points("payback_month", lambda *case: known[case], out_of=3, cases=[(1_000, 300, 100, 0.01)]) == 0.0
-
-
-@pytest.mark.parametrize("question", list(questions), ids=lambda question: question.name)
-def test_no_hint_contains_a_visible_answer(question):
-    hints = " ".join(str(hint(question.name, level)) for level in range(1, len(question.hints) + 1))
-    for case in question.cases:
-        found = question.reference(**case)
-        for value in found if isinstance(found, tuple) else (found,):
-            assert math.isinf(value) or value == int(value) or f"{value:.3g}" not in hints

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,9 +15,11 @@ from hypothesis import strategies as st
 import labsupport.chapters
 from labsupport.data import load
 from labsupport.formula import QuantityError
+from labsupport.payment import Payment, payments_table
 from labsupport.prose import fill
 from labsupport.shared.prices import token_price
 from labsupport.shared.resample import from_quantiles, in_blocks
+from labsupport.shared.spread import low_middle_high
 
 BOOK = Path(__file__).parents[1] / "book"
 CLAIMS = [
@@ -125,3 +128,29 @@ def test_no_amount_is_typed_into_prose(notebook):
         for identity, text in (prose | templates).items()
     }
     assert not {identity: found for identity, found in typed.items() if found}
+
+
+def test_low_middle_and_high_of_a_dozen_repetitions():
+    found = pd.DataFrame({"way": ["one"] * 11 + ["other"], "error": [*range(11), 7]})
+    spans = low_middle_high(found, ["way"], "error")
+    assert spans.to_numpy().tolist() == [["one", 1.0, 5.0, 9.0], ["other", 7.0, 7.0, 7.0]]
+    assert list(spans.columns) == ["way", "low", "middle", "high"]
+    assert low_middle_high(found, ["way"], "error", (0, 0.5, 1))["high"].tolist() == [10, 7]
+
+
+def test_payments_are_written_in_dollars_or_not_at_all():
+    move = Payment("Buy", "A move", "Product team", "once", 1_234.5)
+    nights = Payment("Build", "Nights", "On-call", "always", None)
+
+    def cells(html):
+        return re.findall(r"<t[hd]>(.*?)</t[hd]>", html.data)
+
+    table = payments_table((move, nights), "Who pays & when", cost="Later cost")
+    assert cells(table) == (
+        ["Decision", "Later cost", "Who pays", "When", "USD at Harbor"]
+        + ["Buy", "A move", "Product team", "once", "$1,235"]
+        + ["Build", "Nights", "On-call", "always", "not in dollars"]
+    )
+    assert "Who pays &amp; when" in table.data
+    one_decision = payments_table((move,), "Who pays", usd="USD a day", format=",.1f")
+    assert cells(one_decision) == ["Cost", "Who pays", "When", "USD a day", "A move", "Product team", "once", "1,234.5"]

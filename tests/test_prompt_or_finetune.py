@@ -1,20 +1,23 @@
 """Properties of the chapter's formulas: known values, limits, monotony, and break-evens that break even."""
 
-import datetime
+import itertools
 import math
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from labsupport.chapters.prompt_or_finetune import assumptions as a
-from labsupport.chapters.prompt_or_finetune import claims, model
+from labsupport.chapters.prompt_or_finetune import claims, model, model_search, payments
 from labsupport.chapters.prompt_or_finetune import model_bill as bill_model
 from labsupport.chapters.prompt_or_finetune import model_horizon as horizon_model
 from labsupport.chapters.prompt_or_finetune.calculators import bill, horizon, request, search
+from labsupport.chapters.prompt_or_finetune.experiment import analogue, published, successor
 from labsupport.data import load
 from labsupport.formula import QuantityError, evaluate
+from labsupport.shared.phishing import phishing_sites
 from labsupport.shared.prices import PRICES_AS_OF
 
 MODEL = st.sampled_from(list(a.tunable_model.options))
@@ -211,6 +214,120 @@ def test_without_gains_only_costs_differ():
     assert found["tune_usd_over_horizon"] - found["prompt_usd_over_horizon"] == pytest.approx(extra)
 
 
+# --- the published comparison --------------------------------------------------------------------------------------
+
+
+def test_gains_and_leads_of_the_published_table():
+    """The leads, from Table 1: 19, 2.73, 13.66, 5.19, -6 and 0.69 points."""
+    gains = published.published_gains().set_index("task")
+    assert gains["search ahead by"].tolist() == pytest.approx([19, 2.73, 13.66, 5.19, -6, 0.69])
+    assert gains.loc["IFBench", "RL gains"] == pytest.approx(-1.02)
+    assert gains.loc["IFBench", "search gains"] == pytest.approx(1.71)
+    assert published.mean_without_largest(gains["search ahead by"]) == pytest.approx(16.27 / 5)
+    assert published.published_rollouts()["RL uses more, times"].tolist() == pytest.approx(
+        [1, 35.4, 6.1, 13.1, 3.4], abs=0.05
+    )
+    assert model_search.rollouts_usd(24_000, 0.0005) == pytest.approx(12)
+
+
+def test_the_range_of_the_mean_is_that_of_all_draws():
+    """Six of six with repetition are 46,656 equally likely draws; the experiment takes 5,000 of them at random."""
+    leads = published.published_gains()["search ahead by"]
+    means = np.mean(list(itertools.product(leads, repeat=6)), axis=1)
+    found = published.mean_of_other_draws(leads, np.random.default_rng(2026))
+    assert found == pytest.approx(tuple(np.quantile(means, [0.05, 0.95])), abs=0.3)
+
+
+# --- the analogue ---------------------------------------------------------------------------------------------
+
+
+def test_a_search_worked_by_hand():
+    """The second feature misleads. With its usual value, 1, scores are 2 and 0, and right answers lie apart at 0."""
+    labelled = np.array([[1.0, -3.0], [-1.0, 3.0]]), np.array([1, 0])
+    held_out = np.array([[5.0, -9.0], [-5.0, 9.0], [5.0, 9.0]]), np.array([1, 0, 0])
+    weights, usual = np.array([1.0, 1.0]), np.array([9.0, 1.0])
+    assert analogue.all_masks(2).tolist() == [[0, 0], [1, 0], [0, 1], [1, 1]]
+    found = analogue.searched(weights, 0.0, usual, labelled, held_out, np.random.default_rng(0))
+    assert found == (1.0, pytest.approx(2 / 3))
+    assert analogue.right_share(weights, 0.0, *labelled) == 0, "the frozen model is wrong on both"
+
+
+def test_one_step_worked_by_hand():
+    """At weight 0 both sites get 1/2: errors -1/2 and 1/2, gradient 2 (-1/2) / 2 = -1/2, of which half is taken."""
+    weights, bias = analogue.trained_further(np.zeros(1), 0.0, (np.array([[2.0], [0.0]]), np.array([1, 0])), steps=1)
+    assert (weights.tolist(), bias) == ([0.25], 0.0)
+
+
+def test_many_steps_reach_what_scikit_learn_fits():
+    from sklearn.linear_model import LogisticRegression
+
+    rng = np.random.default_rng(4)
+    sites = rng.normal(size=(400, 3))
+    labels = (rng.random(400) < 1 / (1 + np.exp(-(sites @ [1.0, -2.0, 0.5] + 0.3)))).astype(int)
+    weights, bias = analogue.trained_further(np.zeros(3), 0.0, (sites, labels), steps=3_000)
+    fitted = LogisticRegression(C=1e9, tol=1e-8).fit(sites, labels)
+    assert [*weights, bias] == pytest.approx([*fitted.coef_[0], *fitted.intercept_], rel=1e-3)
+
+
+def test_the_frozen_model_and_what_is_kept_apart(monkeypatch):
+    from sklearn.linear_model import LogisticRegression
+
+    monkeypatch.setattr(analogue, "SEEDS", 1)
+    sites = phishing_sites()
+    found = analogue.adapted(sites).set_index(["shift", "labels", "way"])["score"]
+    assert sites.shape == (1_250, 10)
+    assert len(found) == 4 * 4 * 4
+    X, y = sites.drop(columns="is_phishing").to_numpy(), sites["is_phishing"].to_numpy()
+    elsewhere = (sites["https"] == 1).to_numpy()
+    frozen = LogisticRegression().fit(X[elsewhere], y[elsewhere])
+    held_out = np.random.default_rng(0).permutation(sum(~elsewhere))[300:]
+    assert found["https", 10, "Frozen"] == frozen.score(X[~elsewhere][held_out], y[~elsewhere][held_out])
+    rng = np.random.default_rng(0)
+    order = rng.permutation(sum(~elsewhere))
+    ten, test = ((X[~elsewhere][some], y[~elsewhere][some]) for some in (order[:10], order[300:]))
+    model = frozen.coef_[0], frozen.intercept_[0]
+    expected = analogue.searched(*model, X[elsewhere].mean(axis=0), ten, test, rng)
+    assert (found["https", 10, "Searched, on its own labels"], found["https", 10, "Searched"]) == expected
+    trained = analogue.trained_further(*model, ten)
+    assert found["https", 10, "Trained further"] == analogue.right_share(*trained, *test)
+    own, new = (found[:, :, way].mean() for way in ("Searched, on its own labels", "Searched"))
+    assert own > new, "a search is pleased with itself"
+
+
+def test_a_comparison_worked_by_hand():
+    scores = {"Frozen": [0.5, 0.5], "Searched": [0.6, 0.9], "Trained further": [0.8, 0.7]}
+    rows = [("one", 10, seed, way, score[seed]) for way, score in scores.items() for seed in (0, 1)]
+    runs = pd.DataFrame(rows, columns=["shift", "labels", "seed", "way", "score"])
+    compared = analogue.search_against_training(runs, (10,))
+    assert compared.iloc[0].tolist()[2:] == pytest.approx([0.5, 0.75, 0.75, -0.18, 0.18, 0.5]), "leads -0.2 and 0.2"
+    assert analogue.mean_lift_points(compared, "Searched") == pytest.approx(25)
+    assert analogue.wins_share(compared, 10) == 0.5
+    assert analogue.worst_search(compared, 10)["Split by"] == "one"
+    middles = analogue.spread_of(runs).set_index("way")[["low", "middle", "high"]]
+    assert middles.loc["Searched"].tolist() == pytest.approx([0.615, 0.75, 0.885])
+
+
+# --- where the cost lands -------------------------------------------------------------------------------------
+
+
+def test_the_successor_worked_by_hand():
+    """3,000 tokens at 1 or 10 cents a million, 300 at 10, 200 at 50: 16 or 43 cents for a thousand."""
+    assert successor.successor_usd_per_thousand_requests(3_000, 300, 200, 1) == pytest.approx(0.16)
+    assert successor.successor_usd_per_thousand_requests(3_000, 300, 200, 0) == pytest.approx(0.43)
+    days = 8 + 31 + 14  # from 22 November to 14 January
+    assert successor.months_left("GPT-4o mini") == pytest.approx(days / 30.4375)
+
+
+def test_payments_worked_by_hand():
+    """250,000 requests on 30.4375 days: tokens at 0.39 dollars a thousand, and one in ten failed at 5 cents."""
+    requests = 250_000 * 30.4375
+    tokens = requests * (3_000 * 0.075 + 300 * 0.15 + 200 * 0.6) / 1e6
+    labels, judged, trained = 1_000 * 40 / 12, 300 * 40 / 12, 75
+    again = (24_000 + labels) / 4 + judged + trained
+    usd = [tokens, requests * 0.1 * 0.05, 5_003, 24_000, labels, judged, trained, again, 10_000]
+    assert [one.usd for one in payments()] == pytest.approx(usd)
+
+
 # --- claims, and what is impossible ----------------------------------------------------------------------------------
 
 
@@ -221,8 +338,8 @@ def test_every_claim_of_the_chapter_has_a_verdict():
 
 
 def test_the_base_model_is_gone_within_two_months():
-    off = load("model_retirements").set_index("model").loc["GPT-4o mini", "shut_down"]
-    assert 1.5 < (datetime.date.fromisoformat(off) - PRICES_AS_OF).days / model.DAYS_PER_MONTH < 2
+    assert successor.shut_down("GPT-4o mini") > PRICES_AS_OF
+    assert 1.5 < successor.months_left("GPT-4o mini") < 2
 
 
 def test_formulas_refuse_impossible_quantities():

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 import pytest
 
-from labsupport.chapters.prompt_or_finetune.questions import check, hint, points, questions
-from labsupport.checking import Outcome
+from labsupport.chapters.prompt_or_finetune.questions import questions
 from labsupport.shared.prices import token_price
 
 DAYS = 365.25 / 12
@@ -66,44 +63,26 @@ RIGHT = {
     "search_optimism": one_by_one,
 }
 
-
-@pytest.mark.parametrize("name", RIGHT)
-def test_other_ways_to_be_right(name):
-    result = check(name, RIGHT[name])
-    assert result.outcome is Outcome.PASSED, result
-
-
-def test_every_question_has_another_way():
-    assert set(RIGHT) == {question.name for question in questions}
-
-
-@pytest.mark.parametrize(
-    ("name", "answer", "words"),
-    [
-        ("training_invoice", lambda n, tokens, epochs, usd: n * tokens * usd / 1e6, "once"),
-        ("training_invoice", lambda n, tokens, epochs, usd: n * tokens * epochs * usd, "per million of them"),
-        ("request_saving", lambda *case: saving(*case) / 1_000, "A thousand are wanted"),
-        ("request_saving", lambda p, u, o, c, b, t: saving(p, u, o, 0, b, t), "nothing were cached"),
-        ("request_saving", lambda p, u, o, c, b, t: saving(p, u, o, c, b, b), "Look its own prices up"),
-        ("request_saving", lambda *case: -saving(*case), "upside down"),
-        ("prompt_threshold", lambda u, o, c, b, t: threshold(u, o, 0, b, t), "nothing were cached"),
-        ("prompt_threshold", lambda u, o, c, b, t: threshold(u, 0, c, b, t), "answer cost the same"),
-        ("break_even_per_day", lambda one, s, i, r: one / s * 1_000 / DAYS / min(i, r), "ZeroDivisionError"),
-        ("break_even_per_day", lambda one, s, i, r: per_day(one, s, i), "never switched the model off"),
-        ("break_even_per_day", lambda one, s, i, r: per_day(one, s, max(i, r)), "the later of the two dates"),
-        ("break_even_per_day", lambda *case: per_day(*case) * DAYS, "requests per month"),
-        ("total_bill", lambda f, again, i, r, m: by_the_month(f, again, i, 99, m), "never retired"),
-        ("total_bill", lambda f, again, i, r, m: f * by_the_month(1, 1, i, r, m), "as much as the first"),
-        ("compare", lambda s, t, few, many: 3.0, "A dictionary is wanted"),
-        ("compare", lambda s, t, few, many: {"mean_lead": 1}, "no 'worst_lead'"),
-        ("search_optimism", lambda c, n, p, k, seed: one_by_one(c, n, p, k, seed) + p, "the search reports"),
-        ("search_optimism", lambda *case: "ten points", "yours is text"),
-    ],
-)
-def test_typical_mistakes_are_recognised(name, answer, words):
-    result = check(name, answer)
-    assert result.outcome is Outcome.WRONG
-    assert words in result.message, result
+WRONG = [
+    ("training_invoice", lambda n, tokens, epochs, usd: n * tokens * usd / 1e6, "once"),
+    ("training_invoice", lambda n, tokens, epochs, usd: n * tokens * epochs * usd, "per million of them"),
+    ("request_saving", lambda *case: saving(*case) / 1_000, "A thousand are wanted"),
+    ("request_saving", lambda p, u, o, c, b, t: saving(p, u, o, 0, b, t), "nothing were cached"),
+    ("request_saving", lambda p, u, o, c, b, t: saving(p, u, o, c, b, b), "Look its own prices up"),
+    ("request_saving", lambda *case: -saving(*case), "upside down"),
+    ("prompt_threshold", lambda u, o, c, b, t: threshold(u, o, 0, b, t), "nothing were cached"),
+    ("prompt_threshold", lambda u, o, c, b, t: threshold(u, 0, c, b, t), "answer cost the same"),
+    ("break_even_per_day", lambda one, s, i, r: one / s * 1_000 / DAYS / min(i, r), "ZeroDivisionError"),
+    ("break_even_per_day", lambda one, s, i, r: per_day(one, s, i), "never switched the model off"),
+    ("break_even_per_day", lambda one, s, i, r: per_day(one, s, max(i, r)), "the later of the two dates"),
+    ("break_even_per_day", lambda *case: per_day(*case) * DAYS, "requests per month"),
+    ("total_bill", lambda f, again, i, r, m: by_the_month(f, again, i, 99, m), "never retired"),
+    ("total_bill", lambda f, again, i, r, m: f * by_the_month(1, 1, i, r, m), "as much as the first"),
+    ("compare", lambda s, t, few, many: 3.0, "A dictionary is wanted"),
+    ("compare", lambda s, t, few, many: {"mean_lead": 1}, "no 'worst_lead'"),
+    ("search_optimism", lambda c, n, p, k, seed: one_by_one(c, n, p, k, seed) + p, "the search reports"),
+    ("search_optimism", lambda *case: "ten points", "yours is text"),
+]
 
 
 def test_the_chapters_figures():
@@ -120,20 +99,3 @@ def test_the_chapters_figures():
 def test_the_optimism_is_what_the_text_says():
     reference = questions["search_optimism"].reference
     assert reference(50, 20, 0.9, 200, 1) > reference(5, 20, 0.9, 200, 1) > reference(5, 500, 0.9, 200, 1) > 0
-
-
-def test_hidden_points_are_lost_by_the_visible_answers():
-    question = questions["total_bill"]
-    known = {tuple(case.values()): question.reference(**case) for case in question.cases}
-    assert check("total_bill", lambda *case: known[case])
-    assert points("total_bill", lambda *case: known[case], out_of=3, cases=[(1_000, 500, 5, 7, 12)]) == 0.0
-    assert math.isclose(question.reference(1_000, 500, 5, 7, 12), 2_500)
-
-
-@pytest.mark.parametrize("question", list(questions), ids=lambda question: question.name)
-def test_no_hint_contains_a_visible_answer(question):
-    hints = " ".join(str(hint(question.name, level)) for level in range(1, len(question.hints) + 1))
-    for case in question.cases:
-        answer = question.reference(**case)
-        if isinstance(answer, float) and math.isfinite(answer):
-            assert f"{answer:g}" not in hints

@@ -5,11 +5,23 @@ from __future__ import annotations
 import math
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from labsupport.chapters.quantity_or_quality import claims
+from labsupport.chapters.quantity_or_quality import (
+    claims,
+    differing_items,
+    doctors_compared,
+    formula_tried,
+    mean_certainty,
+    mean_error,
+    mean_errors,
+    most_standard_errors,
+    off_by,
+    payments,
+)
 from labsupport.chapters.quantity_or_quality import model as worth
 from labsupport.chapters.quantity_or_quality import model_mixture as mixed
 from labsupport.chapters.quantity_or_quality import model_noise as curves
@@ -75,6 +87,24 @@ def test_at_the_price_ratio_experts_and_crowd_are_worth_the_same(expert, cheap):
     assert found["effective_labels_of_expert"] == pytest.approx(found["effective_labels_once"], rel=1e-6)
 
 
+def test_the_mixed_plan_as_worked_by_hand():
+    # 50,000 items with one label each take 30,000 of 50,000 USD. The rest pays two more labels, 1 USD, for 20,000 of
+    # them; a majority of three errs in 15.625%, and is worth (1 - 0.3125)^2 of a right label, one label a quarter.
+    found = labels.compute("items_labelled_twice_more", "unspent_usd", "effective_labels_of_mixed_plan")
+    assert found["unspent_usd"] == pytest.approx(20_000)
+    assert found["items_labelled_twice_more"] == pytest.approx(20_000)
+    assert found["effective_labels_of_mixed_plan"] == pytest.approx(20_000 * 0.47265625 + 30_000 / 4)
+
+
+@given(st.integers(1_000, 1_000_000), st.integers(1_000, 10_000_000))
+def test_the_mixed_plan_lies_within_the_budget_and_the_items(budget, items):
+    names = "items_labelled_twice_more", "unspent_usd", "effective_labels_of_mixed_plan"
+    found = labels.compute(*names, budget_usd=budget, items_available=items)
+    assert found["unspent_usd"] >= 0
+    assert found["items_labelled_twice_more"] <= found["items_labelled_once"] <= items
+    assert found["effective_labels_of_mixed_plan"] >= found["effective_labels_once"] * (1 - 1e-9)
+
+
 # --- when does adding data hurt? ------------------------------------------------------------------------
 
 
@@ -123,6 +153,19 @@ def test_keeping_longer_never_costs_less(retention, first_use):
         for months in (retention, retention + 1)
     )
     assert shorter <= longer + 1e-6
+
+
+# --- where the cost lands -------------------------------------------------------------------------------
+
+
+def test_the_payments_as_worked_by_hand():
+    wasted, again, errors, cleaning, deletion, compliance = (one.usd for one in payments())
+    assert (wasted, again, errors) == (800 * 0.5, 50_000, None)
+    # 2 TB a month: a tenth of 24 TB is cleaned in month 12 and of 2 TB in each of the twelve after, at 5,000 USD.
+    assert cleaning == pytest.approx(0.1 * 5_000 * (24 + 12 * 2))
+    # The stock of the 24 months adds up to 600 TB: 20 requests a month at half an hour and 0.05 h a TB, at 80 USD.
+    assert deletion == pytest.approx(20 * 80 * (24 * 0.5 + 0.05 * 600))
+    assert compliance == pytest.approx(300 / 12 * 600)
 
 
 # --- spread or concentrated -----------------------------------------------------------------------------
@@ -188,6 +231,54 @@ def test_the_experiments_say_what_the_chapter_says():
     valley = mixture_curve(X, y, 100, (0, 200, 1_300), 0.4, 6, seed=3).groupby(["way", "noisy labels"])["error"].mean()
     assert valley["alike", 200] > valley["alike", 0]
     assert valley["weighted", 1_300] < valley["alike", 1_300]
+
+
+def test_means_of_a_handful_of_errors():
+    measured = pd.DataFrame(
+        [("digits", "spread", 80, 0.2), ("digits", "spread", 80, 0.4), ("digits", "spread", 1_280, 0.1)],
+        columns=["data", "noise", "labels", "error"],
+    )
+    assert mean_error(measured, "digits", "spread", 80) == pytest.approx(0.3)
+    assert mean_error(measured, "digits", "spread") == pytest.approx(0.1)
+    added = pd.DataFrame({"way": "alike", "noisy labels": [0, 50, 50], "error": [0.1, 0.2, 0.4]})
+    assert mean_errors(added).to_dict() == pytest.approx({("alike", 0): 0.1, ("alike", 50): 0.3})
+
+
+def test_the_formula_is_tried_on_as_many_labels_as_it_says():
+    tried = formula_tried(3, seed=3)
+    assert tried["worth"].tolist() == [410, 230, 102, 26]  # 640 times 0.64, 0.36, 0.16 and 0.04
+    digits = data_sets()["digits"]
+    noisy = learning_curve(*digits, (640,), 0.4, 3, 3, kinds=["spread"])["error"].to_numpy()
+    right = learning_curve(*digits, (26,), 0.4, 3, 3, kinds=["none"])["error"].to_numpy()
+    last = tried.iloc[-1]
+    assert (last["640 noisy"], last["as many right"]) == pytest.approx((noisy.mean(), right.mean()))
+    assert last["standard error"] == pytest.approx(math.sqrt(np.var(noisy - right, ddof=1) / 3))
+
+
+def test_how_far_the_formula_is_off():
+    tried = pd.DataFrame({"640 noisy": [0.11, 0.18], "as many right": [0.1, 0.2], "standard error": [0.02, 0.01]})
+    assert off_by(tried) == pytest.approx((-0.1, 0.1))
+    assert most_standard_errors(tried) == pytest.approx(2)
+
+
+def test_doctors_beside_the_vote_and_the_model():
+    table = ratings()
+    vote = majority(table)
+    _, right_share = fitted(table)
+    doctors = doctors_compared(table, vote, right_share, redraws=4, seed=1)
+    assert doctors["doctor"].tolist() == [f"doctor {number}" for number in range(1, 6)]
+    second = sum(int(said) == int(voted) for said, voted in zip(table["observer_2"], vote, strict=True))
+    assert doctors["agrees with the vote"][1] == pytest.approx(second / 45)
+    np.testing.assert_array_equal(doctors["right, by the model"], right_share)
+    # Of 45 patients drawn again a share near 0.8 varies by sqrt(0.8 * 0.2 / 45) = 0.06.
+    width = doctors["high"] - doctors["low"]
+    assert ((width > 0) & (width < 0.3)).all()
+
+
+def test_where_model_and_vote_differ_and_how_sure_the_model_is():
+    probabilities = pd.DataFrame({1: [0.9, 0.4, 0.2], 2: [0.1, 0.6, 0.8]})
+    assert differing_items(probabilities, pd.Series([1, 1, 2])) == 1
+    assert mean_certainty(probabilities) == pytest.approx((0.9 + 0.6 + 0.8) / 3)
 
 
 def test_the_doctors_table():

@@ -13,8 +13,6 @@ from sklearn.model_selection import train_test_split
 from labsupport.chapters.quantity_or_quality import assumptions as figures
 from labsupport.chapters.quantity_or_quality.experiment.label_noise import data_sets, flip_any, flip_highest, learner
 from labsupport.chapters.quantity_or_quality.experiment.raters import ratings
-from labsupport.chapters.quantity_or_quality.questions import check, hint, points, questions
-from labsupport.checking import Outcome
 
 
 def worth(n, p):
@@ -87,60 +85,42 @@ RIGHT = {
     "noise_error": error,
 }
 
-
-@pytest.mark.parametrize("name", RIGHT)
-def test_other_ways_to_be_right(name):
-    result = check(name, RIGHT[name])
-    assert result.outcome is Outcome.PASSED, result
-
-
-def test_every_question_is_tried():
-    assert set(RIGHT) == {question.name for question in questions}
-
-
-@pytest.mark.parametrize(
-    ("name", "answer", "words"),
-    [
-        ("effective_labels", lambda n, p: n * (1 - p), "labels that are right"),
-        ("effective_labels", lambda n, p: n * (1 - 2 * p), "square of signal"),
-        ("effective_labels", lambda n, p: None if n > 1_000 else 0, "No answer yet"),
-        ("majority_wrong", lambda p, k: p**k, "More than half are enough"),
-        ("majority_wrong", lambda p, k: 1 - majority(p, k), "majority is right"),
-        ("majority_wrong", lambda p, k: p / k, "outvoted"),
-        ("best_buy", lambda *case: buy(*case[:4], math.inf), "items without end"),
-        ("best_buy", lambda *case: buy(case[0], 0, *case[2:]), "items cost nothing"),
-        ("best_buy", lambda *case: buy(*case)[::-1], "wrong order"),
-        ("best_buy", lambda *case: buy(*case)[0], "2 numbers are wanted"),
-        ("price_ratio", lambda e, c: c / e, "as often the cheap one is wrong"),
-        ("price_ratio", lambda e, c: worth(1, e) / worth(1, c), "ZeroDivisionError"),
-        ("mixture_worth", lambda n, m, p: n + m * (1 - 2 * p) ** 2, "weighted mixture"),
-        ("mixture_worth", lambda n, m, p: n + m * (1 - 2 * p), "signal alone"),
-        ("labels_to_cross", lambda n, p: n * (4 * p - 1) / (1 - 2 * p) ** 2, "ZeroDivisionError"),
-        (
-            "labels_to_cross",
-            lambda n, p: math.inf if p == 0.5 else n * (4 * p - 1) / (1 - 2 * p) ** 2,
-            "A negative number",
-        ),
-        ("pairwise_agreement", lambda columns: 1 - agreement(columns), "on which they differ"),
-        (
-            "pairwise_agreement",
-            lambda columns: np.mean(ratings()[list(columns)].nunique(axis=1) == 1),
-            "all agree",
-        ),
-        (
-            "votes",
-            lambda columns, patients: [round(ratings().loc[p, list(columns)].mean()) for p in patients],
-            "rounded means",
-        ),
-        ("noise_error", lambda *case: 1 - error(*case), "right answers"),
-        ("noise_error", lambda *case: error(*case, held_out=False), "on the training items"),
-        ("noise_error", lambda n, p, concentrated, seed: error(n, p, False, seed), "spread even where"),
-    ],
-)
-def test_typical_mistakes_are_recognised(name, answer, words):
-    result = check(name, answer)
-    assert result.outcome is not Outcome.PASSED
-    assert words in result.message, result
+WRONG = [
+    ("effective_labels", lambda n, p: n * (1 - p), "labels that are right"),
+    ("effective_labels", lambda n, p: n * (1 - 2 * p), "square of signal"),
+    ("effective_labels", lambda n, p: None if n > 1_000 else 0, "No answer yet"),
+    ("majority_wrong", lambda p, k: p**k, "More than half are enough"),
+    ("majority_wrong", lambda p, k: 1 - majority(p, k), "majority is right"),
+    ("majority_wrong", lambda p, k: p / k, "outvoted"),
+    ("best_buy", lambda *case: buy(*case[:4], math.inf), "items without end"),
+    ("best_buy", lambda *case: buy(case[0], 0, *case[2:]), "items cost nothing"),
+    ("best_buy", lambda *case: buy(*case)[::-1], "wrong order"),
+    ("best_buy", lambda *case: buy(*case)[0], "2 numbers are wanted"),
+    ("price_ratio", lambda e, c: c / e, "as often the cheap one is wrong"),
+    ("price_ratio", lambda e, c: worth(1, e) / worth(1, c), "ZeroDivisionError"),
+    ("mixture_worth", lambda n, m, p: n + m * (1 - 2 * p) ** 2, "weighted mixture"),
+    ("mixture_worth", lambda n, m, p: n + m * (1 - 2 * p), "signal alone"),
+    ("labels_to_cross", lambda n, p: n * (4 * p - 1) / (1 - 2 * p) ** 2, "ZeroDivisionError"),
+    (
+        "labels_to_cross",
+        lambda n, p: math.inf if p == 0.5 else n * (4 * p - 1) / (1 - 2 * p) ** 2,
+        "A negative number",
+    ),
+    ("pairwise_agreement", lambda columns: 1 - agreement(columns), "on which they differ"),
+    (
+        "pairwise_agreement",
+        lambda columns: np.mean(ratings()[list(columns)].nunique(axis=1) == 1),
+        "all agree",
+    ),
+    (
+        "votes",
+        lambda columns, patients: [round(ratings().loc[p, list(columns)].mean()) for p in patients],
+        "rounded means",
+    ),
+    ("noise_error", lambda *case: 1 - error(*case), "right answers"),
+    ("noise_error", lambda *case: error(*case, held_out=False), "on the training items"),
+    ("noise_error", lambda n, p, concentrated, seed: error(n, p, False, seed), "spread even where"),
+]
 
 
 def test_the_chapters_figures():
@@ -155,18 +135,3 @@ def test_the_chapters_figures():
     assert cross(200, 0.35) == pytest.approx(889, abs=1)
     spread, concentrated = (np.mean([error(1_280, 0.3, kind, seed) for seed in range(3)]) for kind in (False, True))
     assert spread < 0.08 < 0.2 < concentrated
-
-
-def test_hidden_points_are_lost_by_the_visible_answers():
-    known = {tuple(case.values()): mixture(*case.values()) for case in questions["mixture_worth"].cases}
-    assert check("mixture_worth", lambda *case: known[case])
-    assert points("mixture_worth", lambda *case: known[case], out_of=2, cases=[(7, 70, 0.2)]) == 0.0
-
-
-@pytest.mark.parametrize("question", list(questions), ids=lambda question: question.name)
-def test_no_hint_contains_a_visible_answer(question):
-    hints = " ".join(str(hint(question.name, level)) for level in range(1, len(question.hints) + 1))
-    for case in question.cases:
-        found = question.reference(**case)
-        for value in found if isinstance(found, tuple) else (found,):
-            assert math.isinf(value) or value == int(value) or f"{value:.3g}" not in hints

@@ -13,10 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from labsupport.checking.question import Case, Mistake, Question
+from labsupport.checking.mistake import Mistake, other
+from labsupport.checking.question import Case, Question
 from labsupport.checking.result import Hint, Outcome, Result
 
-__all__ = ["Case", "Hint", "Mistake", "Outcome", "Question", "Questions", "Result"]
+__all__ = ["Case", "Hint", "Mistake", "Outcome", "Question", "Questions", "Result", "other"]
 
 
 class Questions:

@@ -1,18 +1,19 @@
 """A question: what is right, what it is tried on, what usually goes wrong, what may help.
 
 A question is declared once and knows nothing of notebooks. Its ``reference`` is an ordinary function
-that calls the course's formulas; so are the typical mistakes, each a wrong formula with the words that
-help whoever used it.
+that calls the course's formulas; its typical mistakes are said in terms of it (:mod:`.mistake`).
 """
 
 from __future__ import annotations
 
+import inspect
 import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from labsupport.checking.calling import Raised, call
+from labsupport.checking.mistake import Mistake
 from labsupport.checking.result import Hint, Outcome, Result
 from labsupport.checking.values import Missing, Unreadable, close, direction, read_like, show
 
@@ -22,25 +23,31 @@ Try = tuple[Case, Any, Any, str]
 """A case, what the student's code made of it, what is right, and what it warned of."""
 
 
-@dataclass(frozen=True)
-class Mistake:
-    """A wrong formula (same parameters as the reference) and what to say to whoever used it."""
-
-    wrong: Callable[..., Any]
-    message: str
-
-
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """One question. ``cases`` are what the student sees it tried on; ``tolerance`` is relative."""
+    """One question. ``cases`` are what the student sees it tried on; ``tolerance`` is relative.
+
+    A case may be declared as a tuple, in the order of those parameters of the reference that have no default.
+    Once the question is made each case is a mapping, and each mistake's ``wrong`` a function of a whole case.
+    """
 
     name: str
     reference: Callable[..., Any]
-    cases: Sequence[Case]
+    cases: Sequence[Case | tuple]
     tolerance: float = 0.005
     mistakes: Sequence[Mistake] = ()
     hints: Sequence[str] = ()
     praise: str = ""
+
+    def __post_init__(self) -> None:
+        names = [
+            one.name
+            for one in inspect.signature(self.reference).parameters.values()
+            if one.default is one.empty and one.kind is one.POSITIONAL_OR_KEYWORD
+        ]
+        cases = [dict(zip(names, one, strict=True)) if isinstance(one, tuple) else one for one in self.cases]
+        object.__setattr__(self, "cases", cases)
+        object.__setattr__(self, "mistakes", [one.about(self.reference, list(cases[0])) for one in self.mistakes])
 
     @property
     def precision(self) -> str:

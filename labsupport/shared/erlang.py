@@ -39,3 +39,9 @@ def wait_of_one_in_twenty(probability_of_waiting, wait_if_waiting):
     waits = probability_of_waiting > TAIL_SHARE
     depth = log(where(waits, probability_of_waiting / TAIL_SHARE, 2.0))
     return where(waits, wait_if_waiting * depth, 0.0)
+
+
+@formula
+def idle_usd_per_day(servers_usd_per_day, utilisation_share):
+    """USD per day for the time in which servers that are paid wait for work."""
+    return servers_usd_per_day * (1 - utilisation_share)

@@ -10,6 +10,17 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     submodules=["assumptions", "claims", "model", "model_confidence", "model_reviewers", "model_undo"],
     submod_attrs={
         "calculators": ["which", "reviewers", "undo", "confidence"],
+        "experiment.classes": ["action_classes", "hours_from_which_a_person_is_cheaper"],
+        "experiment.edge": ["queue_at_the_edge"],
+        "experiment.splits": [
+            "bills_over_splits",
+            "in_reading_order",
+            "mean_bills",
+            "splits_helped",
+            "spread_of_bills",
+        ],
+        "experiment.charts": ["bills_chart", "bills_finding", "edge_chart"],
+        "payments": ["everything_reviewed", "payments", "total_usd"],
         "questions": ["check", "hint", "points"],
     },
 )

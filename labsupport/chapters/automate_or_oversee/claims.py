@@ -3,8 +3,7 @@
 from labsupport.chapters.automate_or_oversee.calculators import confidence, reviewers, undo, which
 from labsupport.chapters.automate_or_oversee.calculators.undo import CLASSES
 from labsupport.claim import Claim
-
-SAID = "It circulates in {cite:t}`nobrega2026six`, seen here in secondary sources only."
+from labsupport.shared.sources import SAID
 
 _ways = {name: undo.compute(**settings) for name, settings in CLASSES.items()}
 _delete = _ways["Delete a seller's data"]

@@ -110,6 +110,18 @@ def chow_errors_through_share(case_error_through_chow):
 
 
 @formula
+def chow_errors_caught_share(chow_errors_through_share, machine_error_share):
+    """Share of the machine's errors that are among the cases Chow's rule sends to a person."""
+    return 1 - chow_errors_through_share / machine_error_share
+
+
+@formula
+def unseen_usd_per_day(cases_per_day, errors_through_share, usd_per_error):
+    """USD per day of wrong decisions that nobody looked at."""
+    return cases_per_day * errors_through_share * usd_per_error
+
+
+@formula
 def chow_usd_per_case(chow_reviewed_share, chow_errors_through_share, reviewed_case_usd, usd_per_error):
     """USD per case if Chow's rule sets the threshold."""
     return selective_usd_per_case(chow_reviewed_share, chow_errors_through_share, reviewed_case_usd, usd_per_error)

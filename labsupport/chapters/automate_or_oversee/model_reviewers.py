@@ -84,6 +84,12 @@ def reviewers_usd_per_day(reviewers, hours_per_day, usd_per_reviewer_hour):
 
 
 @formula
+def worked_usd_per_review(minutes_per_review, usd_per_reviewer_hour):
+    """USD of wages for the minutes of one review, and for no waiting."""
+    return minutes_per_review / 60 * usd_per_reviewer_hour
+
+
+@formula
 def paid_usd_per_review(reviewers_usd_per_day, reviews_done_per_day):
     """USD that one finished review really costs, the waiting for work included."""
     return reviewers_usd_per_day / reviews_done_per_day
@@ -114,3 +120,15 @@ def errors_removed_per_day(reviews_done_per_day, machine_error_reviewed_share, e
 def review_saves_usd_per_day(errors_removed_per_day, usd_per_error, reviewers_usd_per_day):
     """USD per day that review saves, its people paid; negative where it costs more than it saves."""
     return errors_removed_per_day * usd_per_error - reviewers_usd_per_day
+
+
+@formula
+def passed_usd_per_day(reviews_per_day, machine_error_reviewed_share, missed_share, usd_per_error):
+    """USD per day of wrong decisions that reviewers let through."""
+    return reviews_per_day * machine_error_reviewed_share * missed_share * usd_per_error
+
+
+@formula
+def overturned_usd_per_day(reviews_per_day, machine_error_reviewed_share, overturned_share, usd_per_error):
+    """USD per day of right decisions that reviewers overturn."""
+    return reviews_per_day * (1 - machine_error_reviewed_share) * overturned_share * usd_per_error

@@ -10,6 +10,26 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     submodules=["assumptions", "claims", "model", "model_queue"],
     submod_attrs={
         "calculators": ["delays", "interval", "readers", "tail"],
+        "experiment.waiting": [
+            "HOURS_DRAWN",
+            "POISSON_RUNS",
+            "burst_runs",
+            "formulas_and_simulations",
+            "largest_error",
+            "poisson_runs",
+            "sakasegawa_table",
+            "servers_for_bursts",
+        ],
+        "experiment.ageing": [
+            "error_half_life_hours",
+            "errors_at",
+            "mean_errors",
+            "rule_in_the_data",
+            "water_flow",
+            "worst_tenth_share",
+        ],
+        "experiment.charts": ["ageing_chart", "bursts_chart", "poisson_chart"],
+        "payments": ["payments"],
         "questions": ["check", "hint", "points"],
     },
 )

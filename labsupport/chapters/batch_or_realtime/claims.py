@@ -6,8 +6,7 @@ from labsupport.chapters.batch_or_realtime import assumptions as a
 from labsupport.chapters.batch_or_realtime import model
 from labsupport.chapters.batch_or_realtime.calculators import delays, interval, readers
 from labsupport.claim import Claim
-
-SAID = "It circulates in {cite:t}`nobrega2026six`, seen here in secondary sources only."
+from labsupport.shared.sources import SAID
 
 _one_second = delays.compute(response_ms=1_000)
 _news = delays.compute(freshness_half_life_days=1 / 24)

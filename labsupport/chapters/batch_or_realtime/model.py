@@ -6,10 +6,10 @@ exponentially with the wait; both are the course's models. The rest follows by i
 """
 
 from labsupport.formula import INFINITY, exp, formula, log, maximum, power, ratio, sqrt, where
+from labsupport.shared.units import DAYS_PER_MONTH, SECONDS_PER_DAY
 
 LOG_2 = 0.6931471805599453
 HOURS_PER_DAY = 24
-SECONDS_PER_DAY = 86_400
 NEWTON_STEPS = 3
 
 # --- Two delays ---------------------------------------------------------------------------------------
@@ -202,6 +202,18 @@ def batch_usd_per_day(entities, usd_per_score, batch_discount_share, batch_usd_p
 def on_demand_usd_per_day(entities, usd_per_score, reads_per_entity_per_day, on_demand_fixed_usd_per_day):
     """USD per day to score an entity anew each time somebody reads."""
     return entities * usd_per_score * reads_per_entity_per_day + on_demand_fixed_usd_per_day
+
+
+@formula
+def unread_usd_per_day(batch_usd_per_day, used_share):
+    """USD per day of batch that goes into scores replaced before anybody reads them."""
+    return batch_usd_per_day * (1 - used_share)
+
+
+@formula
+def on_demand_saves_usd_per_month(batch_usd_per_day, on_demand_usd_per_day):
+    """USD per month that scoring on demand saves against batch; negative where batch is cheaper."""
+    return (batch_usd_per_day - on_demand_usd_per_day) * DAYS_PER_MONTH
 
 
 @formula

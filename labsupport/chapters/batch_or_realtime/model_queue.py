@@ -12,8 +12,8 @@ from labsupport.shared.erlang import (  # noqa: F401  the queue itself is part o
     probability_of_waiting,
     wait_of_one_in_twenty,
 )
+from labsupport.shared.units import SECONDS_PER_DAY
 
-SECONDS_PER_DAY = 86_400
 HOURS_PER_DAY = 24
 
 

@@ -10,7 +10,21 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     submodules=["assumptions", "claims", "model", "model_horizon", "model_risk"],
     submod_attrs={
         "model": ["api_usd_per_request"],
+        "assumptions": ["HARBOR_REQUESTS_PER_DAY"],
         "calculators": ["month", "split", "risk", "horizon"],
+        "experiment.traces": [
+            "TRACES",
+            "budget_errors",
+            "chat_mean_bias",
+            "fleets_by_peak",
+            "mean_usd_per_thousand_requests",
+            "peaks_over_mean",
+            "planned_with_median",
+            "worst_error",
+        ],
+        "experiment.charts": ["budget_error_chart", "pooling_chart"],
+        "experiment.retirements": ["retirements"],
+        "payments": ["payments"],
         "questions": ["check", "hint", "points"],
     },
 )

@@ -9,6 +9,8 @@ from labsupport.shared.language_models import api_model, closed_model, hosted_mo
 TRACE = "Azure LLM inference trace 2023, conversation (Patel et al., ISCA 2024)"
 BENCHMARK = "Lambda, vLLM benchmark v0, vLLM 0.6.0; the table does not restate the GPU, inferred to be H100"
 TODAY = "2026-11-22"
+HARBOR_REQUESTS_PER_DAY = 250_000
+"""What Harbor's support assistant answers: the volume of the chapter's story, invented."""
 
 serving_setup = Choice(
     name="serving_setup",

@@ -1,13 +1,18 @@
 """The claims of the chapter "Build or buy", decided by its own formulas."""
 
+from __future__ import annotations
+
 import datetime
+from typing import TYPE_CHECKING
 
 from labsupport.chapters.build_or_buy import assumptions as a
 from labsupport.chapters.build_or_buy.calculators import month, split
 from labsupport.claim import Claim
 from labsupport.data import load
+from labsupport.shared.sources import SAID
 
-SAID = "It circulates in {cite:t}`nobrega2026six`, seen here in secondary sources only."
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def _break_even(model: str, **inputs: object) -> float:
@@ -120,5 +125,24 @@ staff_share = Claim(
         "GPUs on average (seen in secondary sources only), where by these formulas staff would hardly show.",
     ),
 )
+
+
+def price_tiers() -> pd.DataFrame:
+    """Every model of the price list against the same GPUs, dearest first: USD a month, and break-even."""
+    import pandas as pd
+
+    found = []
+    for key, label in a.api_model.options.items():
+        at_a_million = month.compute(api_model=key, requests_per_day=1_000_000)
+        found.append(
+            {
+                "API model": label,
+                "100k a day, USD a month": month.compute(api_model=key, requests_per_day=100_000)["api_usd_per_month"],
+                "1M a day, USD a month": at_a_million["api_usd_per_month"],
+                "Break-even, requests/day": at_a_million["break_even_requests_per_day"],
+            }
+        )
+    return pd.DataFrame(found).sort_values("1M a day, USD a month", ascending=False)
+
 
 ALL = (api_below_100k, margin_above_1m, staff_share)

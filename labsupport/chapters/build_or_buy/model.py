@@ -9,7 +9,7 @@ parameter and token, Kaplan et al. 2020, arXiv 2001.08361, section 2.1); the cos
 identities, derived in the chapter.
 """
 
-from labsupport.formula import ceil, formula, maximum, ratio
+from labsupport.formula import ceil, formula, is_infinite, maximum, ratio, where
 from labsupport.shared.units import DAYS_PER_MONTH, HOURS_PER_MONTH, SECONDS_PER_DAY
 
 # --- Buying: pay by the token ---------------------------------------------------------------------
@@ -144,6 +144,14 @@ def break_even_requests_per_day(staff_usd_per_month, break_even_replicas, replic
         staff_usd_per_month + break_even_replicas * replica_usd_per_month,
         DAYS_PER_MONTH * api_usd_per_request,
     )
+
+
+@formula
+def lost_to_steps_share(break_even_requests_per_day, smooth_break_even_requests_per_day):
+    """How much higher break-even is because replicas are whole, as a share; 0 where it is never reached."""
+    never = is_infinite(smooth_break_even_requests_per_day)
+    smooth = where(never, 1.0, smooth_break_even_requests_per_day)
+    return where(never, 0.0, break_even_requests_per_day / smooth - 1)
 
 
 @formula

@@ -43,6 +43,24 @@ def api_usd_after_months(
 
 
 @formula
+def replacement_extra_usd_per_month(api_usd_per_month, replacement_price_ratio):
+    """USD per month that the replacement costs more than the retired model did; negative if it is cheaper."""
+    return api_usd_per_month * (replacement_price_ratio - 1)
+
+
+@formula
+def migration_usd_per_month_alive(migration_bill_usd, months_alive):
+    """The move spread over the months that the model was on offer, USD a month."""
+    return ratio(migration_bill_usd, months_alive)
+
+
+@formula
+def migration_surcharge_share(migration_usd_per_month_alive, api_usd_per_month):
+    """What that adds to the API's bill, as a share of it."""
+    return ratio(migration_usd_per_month_alive, api_usd_per_month)
+
+
+@formula
 def quality_gap_usd_per_month(requests_per_day, quality_gap_share, usd_per_failed_answer):
     """USD per month of answers that fail with the open model and would not have with the closed one."""
     return DAYS_PER_MONTH * requests_per_day * quality_gap_share * usd_per_failed_answer

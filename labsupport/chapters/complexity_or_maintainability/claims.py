@@ -4,8 +4,7 @@ from labsupport.chapters.complexity_or_maintainability.calculators import people
 from labsupport.chapters.complexity_or_maintainability.experiment.refit import REPEATS, SEED, data_sets, repeated
 from labsupport.chapters.complexity_or_maintainability.experiment.repository import lines_by_purpose
 from labsupport.claim import Claim
-
-SAID = "It circulates in {cite:t}`nobrega2026six`, seen here in secondary sources only."
+from labsupport.shared.sources import SAID
 
 
 def _moved(name: str, kind: str, change: str = "one feature less") -> dict[str, float]:
@@ -56,7 +55,7 @@ changing_anything = Claim(
     ),
 )
 
-_lines = lines_by_purpose().set_index("part")["lines"]
+_lines = lines_by_purpose().set_index("part")
 
 small_fraction = Claim(
     id="2b",
@@ -71,9 +70,9 @@ small_fraction = Claim(
         "that took them in would come out otherwise. And lines are neither effort nor risk."
     ),
     figures={
-        "model": _lines["formulas"],
-        "all": _lines.sum(),
-        "share": _lines["formulas"] / _lines.sum(),
+        "model": _lines["lines"]["formulas"],
+        "all": _lines["lines"].sum(),
+        "share": _lines["share"]["formulas"],
     },
     supports=(
         "{cite:t}`sculley2015hidden` drew the famous picture of the small box and wrote that a mature system might be "

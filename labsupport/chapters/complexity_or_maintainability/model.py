@@ -9,7 +9,7 @@ Sources: accounting identities, derived in the chapter. Maintenance that grows b
 the "interest" in the metaphor of technical debt (Sculley et al. 2015); its rate is an assumption.
 """
 
-from labsupport.formula import ANY_NUMBER, INFINITY, floor, formula, log, power, quantile, ratio, where
+from labsupport.formula import ANY_NUMBER, INFINITY, ceil, floor, formula, log, power, quantile, ratio, where
 
 HORIZON_MONTHS = 120
 
@@ -34,6 +34,18 @@ def maintenance_usd_in_month(month, maintenance_usd_per_month, maintenance_growt
 
 
 @formula
+def maintenance_usd_in_month_24(maintenance_usd_per_month, maintenance_growth_share):
+    """USD that the last month of the second year costs in maintenance."""
+    return maintenance_usd_in_month(24, maintenance_usd_per_month, maintenance_growth_share)
+
+
+@formula
+def promised_payback_month(build_usd, benefit_usd_per_month):
+    """First month at whose end building has come back if nobody counts maintenance; may be infinite."""
+    return ceil(ratio(build_usd, benefit_usd_per_month))
+
+
+@formula
 def net_usd_by_month(month, build_usd, benefit_usd_per_month, maintenance_usd_per_month, maintenance_growth_share):
     """USD gained since the start, at the end of a month: benefits less maintenance less what building cost."""
     maintenance_usd = maintenance_usd_per_month * _geometric_sum(maintenance_growth_share, month)
@@ -47,9 +59,21 @@ def net_usd_by_month_without_growth(month, build_usd, benefit_usd_per_month, mai
 
 
 @formula
+def net_usd_after_one_year(build_usd, benefit_usd_per_month, maintenance_usd_per_month, maintenance_growth_share):
+    """USD gained by the end of month 12."""
+    return net_usd_by_month(12, build_usd, benefit_usd_per_month, maintenance_usd_per_month, maintenance_growth_share)
+
+
+@formula
 def net_usd_after_two_years(build_usd, benefit_usd_per_month, maintenance_usd_per_month, maintenance_growth_share):
     """USD gained by the end of month 24."""
     return net_usd_by_month(24, build_usd, benefit_usd_per_month, maintenance_usd_per_month, maintenance_growth_share)
+
+
+@formula
+def net_usd_after_five_years(build_usd, benefit_usd_per_month, maintenance_usd_per_month, maintenance_growth_share):
+    """USD gained by the end of month 60."""
+    return net_usd_by_month(60, build_usd, benefit_usd_per_month, maintenance_usd_per_month, maintenance_growth_share)
 
 
 def _first(month):

@@ -47,6 +47,12 @@ def loop_gain(coupling_share, feedback_share, log_readers, features_readers, sco
 
 
 @formula
+def feedback_share_limit(coupling_share, log_readers, features_readers, score_readers, rules_readers):
+    """The ``feedback_share`` from which no change ever settles, as each comes back as one; infinite if none can."""
+    return ratio(1.0, loop_gain(coupling_share, 1.0, log_readers, features_readers, score_readers, rules_readers))
+
+
+@formula
 def changes_until_last_part(changed_part, coupling_share, log_readers, features_readers, score_readers, rules_readers):
     """Expected changes in the last part before the loop closes, after one change in ``changed_part`` (1 to 5)."""
     readers = log_readers, features_readers, score_readers, rules_readers

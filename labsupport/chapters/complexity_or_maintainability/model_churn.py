@@ -62,6 +62,12 @@ def release_usd_per_month(
 
 
 @formula
+def surprise_usd_per_month(negative_flip_share, decisions_per_month, usd_per_error, surprise_factor):
+    """USD per month that negative flips cost beyond ordinary errors: the surprise alone."""
+    return decisions_per_month * usd_per_error * (surprise_factor - 1) * negative_flip_share
+
+
+@formula
 def break_even_surprise_factor(positive_flip_share, negative_flip_share):
     """The surprise factor at which the release is worth nothing; infinite without negative flips."""
     return ratio(positive_flip_share, negative_flip_share)

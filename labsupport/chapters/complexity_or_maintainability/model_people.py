@@ -86,6 +86,12 @@ def one_more_saves_usd(stranded_usd, stranded_with_one_more_share, usd_per_stran
 
 
 @formula
+def teaching_usd(training_hours, usd_per_hour):
+    """USD to teach one more maintainer, once."""
+    return training_hours * usd_per_hour
+
+
+@formula
 def one_more_costs_usd(months_ahead, training_hours, staying_current_hours_per_month, usd_per_hour):
     """USD to teach one more maintainer and to keep that knowledge fresh until then."""
     return (training_hours + staying_current_hours_per_month * months_ahead) * usd_per_hour

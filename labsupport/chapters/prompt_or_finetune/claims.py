@@ -3,8 +3,7 @@
 from labsupport.chapters.prompt_or_finetune.calculators import bill, horizon, request, search
 from labsupport.claim import Claim
 from labsupport.data import load
-
-SAID = "It circulates in {cite:t}`nobrega2026six`, seen here in secondary sources only."
+from labsupport.shared.sources import SAID
 
 _now = request.compute()
 _search = search.compute()

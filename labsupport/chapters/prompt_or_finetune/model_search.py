@@ -25,6 +25,12 @@ def usd_per_rollout(
 
 
 @formula
+def rollouts_usd(rollouts, usd_per_rollout):
+    """USD of tokens for so many rollouts, and nothing else."""
+    return rollouts * usd_per_rollout
+
+
+@formula
 def labels_and_setup_usd(labelled_examples, usd_per_label, setup_usd):
     """USD that search and RL need first: labelled examples to score against, and somebody's time to set it up."""
     return labelled_examples * usd_per_label + setup_usd

@@ -10,6 +10,27 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     submodules=["assumptions", "claims", "model", "model_mixture", "model_noise", "model_swamp"],
     submod_attrs={
         "calculators": ["labels", "mixture", "swamp", "noise"],
+        "experiment.label_noise": ["REPEATS", "SEED", "SIZES", "WRONG_SHARE", "data_sets", "mixture_curve"],
+        "experiment.findings": [
+            "formula_tried",
+            "learning_curves",
+            "mean_error",
+            "mean_errors",
+            "most_standard_errors",
+            "off_by",
+        ],
+        "experiment.charts": ["learning_curve_chart", "valley_chart"],
+        "experiment.raters": [
+            "ALL_READINGS",
+            "FIRST_READINGS",
+            "agreement_share",
+            "fitted",
+            "majority",
+            "ratings",
+            "unanimous_share",
+        ],
+        "experiment.doctors": ["differing_items", "doctors_compared", "mean_certainty"],
+        "payments": ["payments"],
         "questions": ["check", "hint", "points"],
     },
 )

@@ -17,8 +17,8 @@ from labsupport.chapters.quantity_or_quality.experiment.raters import (
     ratings,
 )
 from labsupport.claim import Claim
+from labsupport.shared.sources import SAID
 
-SAID = "It circulates in {cite:t}`nobrega2026six`, seen here in secondary sources only."
 FEW, MANY = SIZES["digits"][1], SIZES["digits"][-1]
 
 _errors = (

@@ -5,7 +5,7 @@ Two classes; a label is wrong with a fixed probability, whatever the item (*spre
 (1996). So n of them are worth n (1 - 2p)^2 right ones, the *effective* labels. The chapter tries it on real data.
 """
 
-from labsupport.formula import formula, minimum, ratio
+from labsupport.formula import formula, maximum, minimum, ratio
 
 VOTES = (1, 3, 5)
 
@@ -86,6 +86,27 @@ def effective_labels_of_five(items_labelled_five_times, wrong_of_five_share):
 def effective_labels_of_expert(items_labelled_by_expert, expert_wrong_share):
     """The same for one expert label."""
     return effective_labels(items_labelled_by_expert, expert_wrong_share)
+
+
+@formula
+def unspent_usd(budget_usd, items_labelled_once, usd_per_unlabelled_item, usd_per_cheap_label):
+    """USD left when items run out before the budget does, one cheap label on each."""
+    return maximum(0.0, budget_usd - items_labelled_once * (usd_per_unlabelled_item + usd_per_cheap_label))
+
+
+@formula
+def items_labelled_twice_more(items_labelled_once, unspent_usd, usd_per_cheap_label):
+    """Of these items, those that the rest of the budget pays two more cheap labels for."""
+    return _items(unspent_usd, 2 * usd_per_cheap_label, items_labelled_once)
+
+
+@formula
+def effective_labels_of_mixed_plan(
+    items_labelled_once, items_labelled_twice_more, cheap_wrong_share, wrong_of_three_share
+):
+    """Right labels that the mixed plan is worth: three cheap labels on some items, one on the others."""
+    once = effective_labels(items_labelled_once - items_labelled_twice_more, cheap_wrong_share)
+    return once + effective_labels(items_labelled_twice_more, wrong_of_three_share)
 
 
 @formula

@@ -66,9 +66,15 @@ def usd_to_cross(labels_to_cross, usd_per_noisy_label):
 
 
 @formula
-def clean_labels_for_the_same_usd(noisy_labels, usd_per_noisy_label, usd_per_clean_label):
+def noisy_usd(noisy_labels, usd_per_noisy_label):
+    """USD for the noisy labels."""
+    return noisy_labels * usd_per_noisy_label
+
+
+@formula
+def clean_labels_for_the_same_usd(noisy_usd, usd_per_clean_label):
     """Clean labels that the price of the noisy ones would have bought."""
-    return ratio(noisy_labels * usd_per_noisy_label, usd_per_clean_label)
+    return ratio(noisy_usd, usd_per_clean_label)
 
 
 @formula

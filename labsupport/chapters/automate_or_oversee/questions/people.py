@@ -6,7 +6,7 @@ import math
 
 from labsupport.chapters.automate_or_oversee import model_reviewers as model
 from labsupport.chapters.automate_or_oversee import model_undo as undo
-from labsupport.checking.question import Mistake, Question
+from labsupport.checking import Mistake, Question, other
 from labsupport.shared.erlang import TAIL_SHARE
 
 # --- 3a: when review does harm ---------------------------------------------------------------------------
@@ -14,13 +14,10 @@ from labsupport.shared.erlang import TAIL_SHARE
 harmless_error = Question(
     name="harmless_error",
     reference=model.harmless_machine_error_share,
-    cases=[
-        dict(missed_share=0.2, overturned_share=0.03),
-        dict(missed_share=0.9, overturned_share=0.02),
-    ],
+    cases=[(0.2, 0.03), (0.9, 0.02)],
     mistakes=[
         Mistake(
-            lambda missed_share, overturned_share: overturned_share,
+            lambda overturned_share: overturned_share,
             "This looks as if only the overturned decisions counted. How many wrong ones are caught in return?",
         ),
         Mistake(
@@ -51,24 +48,6 @@ def _needed(cases_per_day, reviewed_share, minutes_per_review, hours_per_day, wa
     return int(model.reviewers_needed(load, minutes_per_review, wait_limit_minutes))
 
 
-def _day(cases_per_day, reviewed_share, minutes_per_review=5, hours_per_day=8, wait_limit_minutes=15):
-    return dict(
-        cases_per_day=cases_per_day,
-        reviewed_share=reviewed_share,
-        minutes_per_review=minutes_per_review,
-        hours_per_day=hours_per_day,
-        wait_limit_minutes=wait_limit_minutes,
-    )
-
-
-def _just_keeping_up(cases_per_day, reviewed_share, minutes_per_review, hours_per_day, wait_limit_minutes):
-    return math.floor(_load(cases_per_day, reviewed_share, minutes_per_review, hours_per_day)) + 1
-
-
-def _nobody_waits(**case):
-    return _needed(**case | {"wait_limit_minutes": 0})
-
-
 def _all_wait(cases_per_day, reviewed_share, minutes_per_review, hours_per_day, wait_limit_minutes):
     load = _load(cases_per_day, reviewed_share, minutes_per_review, hours_per_day)
     people = math.floor(load) + 1
@@ -80,38 +59,31 @@ def _all_wait(cases_per_day, reviewed_share, minutes_per_review, hours_per_day, 
 people_needed = Question(
     name="people_needed",
     reference=_needed,
-    cases=[
-        _day(2_500, 0.16),
-        _day(2_500, 0.12, 6, 8, 4),
-        _day(6_000, 0.2, 4, 10, 2),
-    ],
+    cases=[(2_500, 0.16, 5, 8, 15), (2_500, 0.12, 6, 8, 4), (6_000, 0.2, 4, 10, 2)],
     tolerance=0.0,
     mistakes=[
         Mistake(
-            _just_keeping_up,
+            lambda wait_limit_minutes, **case: math.floor(_load(**case)) + 1,
             "This looks like the people who just keep up. With them the queue does not grow for ever, but it is long.",
         ),
         Mistake(
-            lambda cases_per_day, reviewed_share, minutes_per_review, hours_per_day, wait_limit_minutes: math.ceil(
+            lambda cases_per_day, reviewed_share, minutes_per_review, hours_per_day: math.ceil(
                 cases_per_day * reviewed_share * minutes_per_review / 60 / hours_per_day
             ),
             "This looks like the load, rounded up. People who are busy nearly all the time have long queues.",
         ),
         Mistake(
-            lambda **case: _needed(**case | {"hours_per_day": 24}),
+            other(hours_per_day=24),
             "This looks like a day of 24 hours. Cases come, and people work, in hours_per_day of them.",
         ),
+        Mistake(lambda right: right + 1, "This is one too many: is the wait within the limit with one less?"),
+        Mistake(lambda right: right - 1, "This is one short: does your loop end one step early?"),
         Mistake(
-            lambda **case: _needed(**case) + 1, "This is one too many: is the wait within the limit with one less?"
-        ),
-        Mistake(lambda **case: _needed(**case) - 1, "This is one short: does your loop end one step early?"),
-        Mistake(
-            _nobody_waits,
+            other(wait_limit_minutes=0),
             "This looks as if a wait of any length were too long. One up to wait_limit_minutes is allowed.",
         ),
         Mistake(
-            _all_wait,
-            "This looks as if every case had to wait. Only the share delayed(people, load) waits at all.",
+            _all_wait, "This looks as if every case had to wait. Only the share delayed(people, load) waits at all."
         ),
     ],
     hints=[
@@ -129,50 +101,49 @@ def _allowed(usd_per_review, usd_per_error, missed_share):
     return undo.allowed_machine_error(missed_share, 0.0, usd_per_error, 0.0, usd_per_review, 0.0, 0.0)
 
 
-def _audits(usd_per_review, usd_per_error, missed_share):
-    return undo.audits_needed(_allowed(usd_per_review, usd_per_error, missed_share))
+def _audits(usd_per_review, usd_per_error, missed_share, needed=undo.audits_needed):
+    return needed(_allowed(usd_per_review, usd_per_error, missed_share))
 
 
-def _action(usd_per_review, usd_per_error, missed_share):
-    return dict(usd_per_review=usd_per_review, usd_per_error=usd_per_error, missed_share=missed_share)
+def _other_count(count):
+    return other(needed=lambda error: float(count(error)) if error < 1 else 0.0)
 
 
-def _about(allowed, tries=lambda error: math.log(0.05) / math.log(1 - error)):
-    return float(math.ceil(tries(allowed))) if allowed < 1 else 0.0
+def _tries(error, luck):
+    return math.log(luck) / math.log(1 - error)
 
 
 audits = Question(
     name="audits",
     reference=_audits,
-    cases=[_action(5, 200, 0.1), _action(4, 20_000, 0.3), _action(9, 8, 0.2)],
+    cases=[(5, 200, 0.1), (4, 20_000, 0.3), (9, 8, 0.2)],
     mistakes=[
         Mistake(
-            lambda **case: _about(_allowed(**case | {"missed_share": 0.0})),
+            other(missed_share=0.0),
             "This looks as if reviewers caught every error. They let missed_share of them through.",
         ),
         Mistake(
-            lambda **case: _about(_allowed(**case), lambda error: 1 / error),
+            _other_count(lambda error: math.ceil(1 / error)),
             "This looks like one over the allowed error. After so many without an error a much worse machine is still "
             "quite possible: about one chance in three.",
         ),
         Mistake(
-            lambda **case: _about(_allowed(**case), lambda error: math.log(0.95) / math.log(1 - error)),
+            _other_count(lambda error: math.ceil(_tries(error, luck=0.95))),
             "This looks as if luck were allowed 95 times in a hundred. It is allowed 5 times: (1 - error)**n <= 0.05.",
         ),
         Mistake(
-            lambda **case: math.log(0.05) / math.log(1 - error) if (error := _allowed(**case)) < 1 else 0.0,
-            "This looks like a fraction of an audit. Round up.",
+            _other_count(lambda error: _tries(error, luck=0.05)), "This looks like a fraction of an audit. Round up."
         ),
         Mistake(
-            lambda **case: 3 / _allowed(**case) if _allowed(**case) < 1 else 0.0,
+            _other_count(lambda error: 3 / error),
             "This looks like the rule of three, 3 / error: a good rule, a little too high. The exact number is wanted.",
         ),
         Mistake(
-            lambda **case: _about(_allowed(**case), lambda error: math.log(0.01) / math.log(1 - error)),
+            _other_count(lambda error: math.ceil(_tries(error, luck=0.01))),
             "This looks like 99% certainty. 95% is asked for.",
         ),
         Mistake(
-            lambda **case: _about(_allowed(**case | {"missed_share": 1 - case["missed_share"]})),
+            other(missed_share=lambda missed_share: 1 - missed_share),
             "This looks as if the missed share were the caught one.",
         ),
     ],

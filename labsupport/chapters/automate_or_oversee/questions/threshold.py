@@ -6,39 +6,39 @@ import numpy as np
 
 from labsupport.chapters.automate_or_oversee import model
 from labsupport.chapters.automate_or_oversee.experiment.out_of_fold import confidence_of, errors_of
-from labsupport.checking.question import Mistake, Question
+from labsupport.checking import Mistake, Question, other
 from labsupport.data import load
-
-
-def _prices(usd_per_review, usd_per_error, reviewer_error):
-    return dict(usd_per_review=usd_per_review, usd_per_error=usd_per_error, reviewer_error=reviewer_error)
-
 
 # --- Warm-up: what a reviewed case costs ---------------------------------------------------------------
 
+
+def _reviewed_case(usd_per_review, usd_per_error, reviewer_error):
+    return model.reviewed_case_usd(usd_per_review, usd_per_error, reviewer_error)
+
+
 reviewed_case = Question(
     name="reviewed_case",
-    reference=lambda **case: model.reviewed_case_usd(*case.values()),
-    cases=[_prices(5, 100, 0.02), _prices(12, 400, 0.1)],
+    reference=_reviewed_case,
+    cases=[(5, 100, 0.02), (12, 400, 0.1)],
     mistakes=[
         Mistake(
-            lambda usd_per_review, usd_per_error, reviewer_error: usd_per_review,
+            lambda usd_per_review: usd_per_review,
             "This looks like the review alone. Reviewers err too, and their errors cost as much as the machine's.",
         ),
         Mistake(
-            lambda usd_per_review, usd_per_error, reviewer_error: usd_per_review + reviewer_error,
+            lambda usd_per_review, reviewer_error: usd_per_review + reviewer_error,
             "This looks like dollars plus a share. What does that share of errors cost?",
         ),
         Mistake(
-            lambda usd_per_review, usd_per_error, reviewer_error: reviewer_error * usd_per_error,
+            lambda usd_per_error, reviewer_error: reviewer_error * usd_per_error,
             "This looks like the remaining errors alone. The review is paid for too.",
         ),
         Mistake(
-            lambda usd_per_review, usd_per_error, reviewer_error: usd_per_review + usd_per_error,
+            lambda usd_per_review, usd_per_error: usd_per_review + usd_per_error,
             "This looks as if every review ended wrong. Only a share reviewer_error does.",
         ),
         Mistake(
-            lambda usd_per_review, usd_per_error, reviewer_error: usd_per_review * (1 + reviewer_error),
+            lambda usd_per_review, reviewer_error: usd_per_review * (1 + reviewer_error),
             "This looks as if a remaining error cost another review. It costs usd_per_error.",
         ),
     ],
@@ -51,14 +51,18 @@ reviewed_case = Question(
 
 # --- 1: the threshold -----------------------------------------------------------------------------------
 
+
+def _threshold(usd_per_review, usd_per_error, reviewer_error):
+    return model.chow_confidence_share(usd_per_review, usd_per_error, reviewer_error)
+
+
 threshold = Question(
     name="threshold",
-    reference=lambda **case: model.chow_confidence_share(*case.values()),
-    cases=[_prices(5, 100, 0.04), _prices(8, 40, 0.1), _prices(30, 25, 0.1), _prices(60, 100, 0.05)],
+    reference=_threshold,
+    cases=[(5, 100, 0.04), (8, 40, 0.1), (30, 25, 0.1), (60, 100, 0.05)],
     mistakes=[
         Mistake(
-            lambda usd_per_review, usd_per_error, reviewer_error: max(0.0, 1 - usd_per_review / usd_per_error),
-            "This looks as if reviewers never erred. Their errors make a review worth less.",
+            other(reviewer_error=0.0), "This looks as if reviewers never erred. Their errors make a review worth less."
         ),
         Mistake(
             lambda usd_per_review, usd_per_error, reviewer_error: usd_per_review / usd_per_error + reviewer_error,
@@ -69,13 +73,10 @@ threshold = Question(
             "Nearly: but no confidence is negative. Where no case is worth a review, return 0.",
         ),
         Mistake(
-            lambda **case: found if (found := model.chow_confidence_share(*case.values())) > 0.5 else 0.0,
+            lambda right: right if right > 0.5 else 0.0,
             "This looks as if every threshold below one half were 0. Only negative ones are.",
         ),
-        Mistake(
-            lambda **case: 100 * model.chow_confidence_share(*case.values()),
-            "This looks like percent. A share from 0 to 1 is wanted.",
-        ),
+        Mistake(lambda right: 100 * right, "This looks like percent. A share from 0 to 1 is wanted."),
         Mistake(
             lambda usd_per_review, usd_per_error, reviewer_error: max(
                 0.0, 1 - usd_per_review / usd_per_error - reviewer_error * usd_per_error
@@ -105,12 +106,15 @@ def cases_of(model_name: str):
     return table[f"{model_name}_log_odds"].to_numpy(), table["malignant"].to_numpy()
 
 
+def _doubted(log_odds, *prices):
+    return confidence_of(log_odds) < model.chow_confidence_share(*prices)
+
+
 def bill(log_odds, malignant, usd_per_review, usd_per_error, reviewer_error, reviewed=None):
     """USD per case by Chow's rule, or if the given cases are reviewed."""
     wrong = errors_of(log_odds, malignant)
     if reviewed is None:
-        chow = model.chow_confidence_share(usd_per_review, usd_per_error, reviewer_error)
-        reviewed = confidence_of(log_odds) < chow
+        reviewed = _doubted(log_odds, usd_per_review, usd_per_error, reviewer_error)
     one = model.reviewed_case_usd(usd_per_review, usd_per_error, reviewer_error)
     through = float(np.mean(wrong * ~reviewed))
     return model.selective_usd_per_case(float(np.mean(reviewed)), through, one, usd_per_error)
@@ -123,71 +127,59 @@ def _bills(model_name, usd_per_review, usd_per_error, reviewer_error, doubtful=b
     return bill(*cases, *prices, nobody), doubtful(*cases, *prices), bill(*cases, *prices, ~nobody)
 
 
-def _with(doubtful):
-    return lambda **case: _bills(*case.values(), doubtful=doubtful)
-
-
 def _by_probability(log_odds, malignant, *prices):
     probability = 1 / (1 + np.exp(-log_odds))
     return bill(log_odds, malignant, *prices, probability < model.chow_confidence_share(*prices))
 
 
 def _confident_reviewed(log_odds, malignant, *prices):
-    reviewed = confidence_of(log_odds) >= model.chow_confidence_share(*prices)
-    return bill(log_odds, malignant, *prices, reviewed)
+    return bill(log_odds, malignant, *prices, ~_doubted(log_odds, *prices))
 
 
 def _errors_charged_anyway(log_odds, malignant, *prices):
-    reviewed = confidence_of(log_odds) < model.chow_confidence_share(*prices)
-    return bill(log_odds, malignant, *prices) + float(np.mean(errors_of(log_odds, malignant) * reviewed)) * prices[1]
+    charged = float(np.mean(errors_of(log_odds, malignant) * _doubted(log_odds, *prices))) * prices[1]
+    return bill(log_odds, malignant, *prices) + charged
 
 
 def _trusted_for_nothing(log_odds, malignant, *prices):
-    reviewed = confidence_of(log_odds) < model.chow_confidence_share(*prices)
-    return float(np.mean(reviewed)) * model.reviewed_case_usd(*prices)
+    return float(np.mean(_doubted(log_odds, *prices))) * model.reviewed_case_usd(*prices)
 
 
-def _doubtful_last(**case):
-    nobody, doubtful, everything = _bills(**case)
-    return nobody, everything, doubtful
-
-
-def _perfect_reviewers(**case):
-    nobody, _, _ = _bills(**case)
-    chow = model.chow_confidence_share(case["usd_per_review"], case["usd_per_error"], case["reviewer_error"])
-    log_odds, malignant = cases_of(case["model_name"])
-    prices = case["usd_per_review"], case["usd_per_error"], 0.0
-    return nobody, bill(log_odds, malignant, *prices, confidence_of(log_odds) < chow), case["usd_per_review"]
+def _perfect_reviewers(right, model_name, usd_per_review, usd_per_error, reviewer_error):
+    log_odds, malignant = cases_of(model_name)
+    reviewed = _doubted(log_odds, usd_per_review, usd_per_error, reviewer_error)
+    return right[0], bill(log_odds, malignant, usd_per_review, usd_per_error, 0.0, reviewed), usd_per_review
 
 
 bills = Question(
     name="bills",
     reference=_bills,
-    cases=[
-        dict(model_name="logistic") | _prices(5, 100, 0.02),
-        dict(model_name="bayes") | _prices(5, 100, 0.02),
-        dict(model_name="forest") | _prices(20, 300, 0.05),
-    ],
+    cases=[("logistic", 5, 100, 0.02), ("bayes", 5, 100, 0.02), ("forest", 20, 300, 0.05)],
     mistakes=[
-        Mistake(lambda **case: _bills(**case)[::-1], "The right three numbers, it seems, in the wrong order."),
-        Mistake(_doubtful_last, "The right three numbers, it seems, but the doubtful cases are the second bill."),
+        Mistake(lambda right: right[::-1], "The right three numbers, it seems, in the wrong order."),
         Mistake(
-            _with(_trusted_for_nothing),
+            lambda right: (right[0], right[2], right[1]),
+            "The right three numbers, it seems, but the doubtful cases are the second bill.",
+        ),
+        Mistake(
+            other(doubtful=_trusted_for_nothing),
             "This looks as if only the reviewed cases cost something. Errors that go through do as well.",
         ),
         Mistake(
-            _with(_by_probability),
+            other(doubtful=_by_probability),
             "This looks as if the probability of 'malignant' were the confidence. A model that says 1% is 99% sure: of "
             "the opposite.",
         ),
-        Mistake(_with(_confident_reviewed), "This looks as if people were sent the cases the machine is sure of."),
         Mistake(
-            _with(_errors_charged_anyway),
+            other(doubtful=_confident_reviewed), "This looks as if people were sent the cases the machine is sure of."
+        ),
+        Mistake(
+            other(doubtful=_errors_charged_anyway),
             "This looks as if the machine's errors were paid for even where a person decided instead.",
         ),
         Mistake(_perfect_reviewers, "This looks as if reviewers never erred."),
         Mistake(
-            lambda **case: tuple(len(load("tumour_log_odds")) * usd for usd in _bills(**case)),
+            lambda right: tuple(len(load("tumour_log_odds")) * usd for usd in right),
             "This looks like the bill of all cases together. The cost per case is wanted.",
         ),
     ],

@@ -6,16 +6,12 @@ import numpy as np
 
 from labsupport.chapters.automate_or_oversee.experiment.out_of_fold import errors_of
 from labsupport.chapters.automate_or_oversee.questions.threshold import bill, cases_of
-from labsupport.checking.question import Mistake, Question
+from labsupport.checking import Mistake, Question, other
 
 
 def _cooled(model_name, temperature, usd_per_review, usd_per_error, reviewer_error, change=lambda z, t: z / t):
     log_odds, malignant = cases_of(model_name)
     return bill(change(log_odds, temperature), malignant, usd_per_review, usd_per_error, reviewer_error)
-
-
-def _in_place(change):
-    return lambda **case: _cooled(*case.values(), change=change)
 
 
 def _of_probability(log_odds, temperature):
@@ -24,35 +20,24 @@ def _of_probability(log_odds, temperature):
     return np.sign(log_odds) * np.maximum(0.0, np.log(confidence / (1 - confidence)))
 
 
-def _case(model_name, temperature, usd_per_review=5, usd_per_error=100, reviewer_error=0.02):
-    return dict(
-        model_name=model_name,
-        temperature=temperature,
-        usd_per_review=usd_per_review,
-        usd_per_error=usd_per_error,
-        reviewer_error=reviewer_error,
-    )
-
-
 cooled_bill = Question(
     name="cooled_bill",
     reference=_cooled,
-    cases=[_case("bayes", 8.0), _case("bayes", 4.0, 20, 300, 0.05), _case("forest", 0.7)],
+    cases=[("bayes", 8.0, 5, 100, 0.02), ("bayes", 4.0, 20, 300, 0.05), ("forest", 0.7, 5, 100, 0.02)],
     mistakes=[
         Mistake(
-            _in_place(lambda log_odds, temperature: log_odds),
-            "This looks like the model as it is. Divide its log-odds by the temperature first.",
+            other(temperature=1.0), "This looks like the model as it is. Divide its log-odds by the temperature first."
         ),
         Mistake(
-            _in_place(lambda log_odds, temperature: log_odds * temperature),
+            other(change=lambda log_odds, temperature: log_odds * temperature),
             "This looks as if the log-odds were multiplied by the temperature. A high temperature makes it less sure.",
         ),
         Mistake(
-            lambda **case: float(np.mean(errors_of(*cases_of(case["model_name"])))) * case["usd_per_error"],
+            lambda model_name, usd_per_error: float(np.mean(errors_of(*cases_of(model_name)))) * usd_per_error,
             "This looks like the bill if nobody looks at any case. A person looks at those below the threshold.",
         ),
         Mistake(
-            _in_place(_of_probability),
+            other(change=_of_probability),
             "This looks as if the confidence itself were divided by the temperature. It is the log-odds that are.",
         ),
     ],
@@ -74,16 +59,8 @@ def _trusting(model_name, temperature):
     return float(np.mean(np.logaddexp(0.0, -np.abs(log_odds) / temperature)))
 
 
-def _best(model_name, temperatures):
-    return float(min(temperatures, key=lambda one: _loss(model_name, one)))
-
-
-def _cheapest(model_name, temperatures):
-    return float(min(temperatures, key=lambda one: _cooled(model_name, one, 5, 100, 0.02)))
-
-
-def _flipped(model_name, temperatures):
-    return float(min(temperatures, key=lambda one: _loss(model_name, 1 / one)))
+def _best(model_name, temperatures, loss=_loss):
+    return float(min(temperatures, key=lambda one: loss(model_name, one)))
 
 
 GRID = (0.25, 0.5, 0.6, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 10.0, 12.0, 16.0)
@@ -91,27 +68,20 @@ GRID = (0.25, 0.5, 0.6, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 
 best_temperature = Question(
     name="best_temperature",
     reference=_best,
-    cases=[
-        dict(model_name="bayes", temperatures=GRID),
-        dict(model_name="forest", temperatures=GRID),
-        dict(model_name="bayes", temperatures=(0.5, 1.0, 1.5, 2.5)),
-    ],
+    cases=[("bayes", GRID), ("forest", GRID), ("bayes", (0.5, 1.0, 1.5, 2.5))],
     tolerance=0.0,
     mistakes=[
+        Mistake(other(loss=_trusting), "This looks as if every decision had been right. What was each case really?"),
         Mistake(
-            lambda model_name, temperatures: float(min(temperatures, key=lambda one: _trusting(model_name, one))),
-            "This looks as if every decision had been right. What was each case really?",
-        ),
-        Mistake(
-            lambda model_name, temperatures: float(max(temperatures, key=lambda one: _loss(model_name, one))),
+            other(loss=lambda model_name, temperature: -_loss(model_name, temperature)),
             "This looks like the worst temperature: the one with the largest log loss.",
         ),
         Mistake(
-            _flipped,
+            other(loss=lambda model_name, temperature: _loss(model_name, 1 / temperature)),
             "This looks as if the log-odds were multiplied by the temperature instead of divided.",
         ),
         Mistake(
-            _cheapest,
+            other(loss=lambda model_name, temperature: _cooled(model_name, temperature, 5, 100, 0.02)),
             "This looks like the temperature with the lowest bill. It should be chosen by log loss, which knows no "
             "prices: they may change next week.",
         ),

@@ -6,7 +6,7 @@ import heapq
 
 import numpy as np
 
-from labsupport.checking.question import Mistake, Question
+from labsupport.checking import Mistake, Question, other
 from labsupport.data import load
 from labsupport.shared import queueing
 
@@ -24,11 +24,6 @@ def _in_turn(arrivals, services, servers):
     return tuple(found)
 
 
-def _with_service(arrivals, services, servers):
-    waited = _waits(arrivals, services, servers)
-    return tuple(one + service for one, service in zip(waited, services, strict=True))
-
-
 def _never_free(arrivals, services, servers):
     free, found = [0.0] * servers, []
     for arrival, service in zip(arrivals, services, strict=True):
@@ -41,20 +36,17 @@ def _never_free(arrivals, services, servers):
 line = Question(
     name="line",
     reference=_waits,
-    cases=[
-        dict(arrivals=(1, 2, 3, 4, 9, 9.5), services=(6, 1, 4, 2, 1, 3), servers=2),
-        dict(arrivals=(1, 1, 1, 5), services=(2, 2, 2, 4), servers=1),
-    ],
+    cases=[((1, 2, 3, 4, 9, 9.5), (6, 1, 4, 2, 1, 3), 2), ((1, 1, 1, 5), (2, 2, 2, 4), 1)],
     mistakes=[
-        Mistake(
-            lambda arrivals, services, servers: _waits(arrivals, services, 1),
-            "This looks like one server, whatever servers is.",
-        ),
+        Mistake(other(servers=1), "This looks like one server, whatever servers is."),
         Mistake(
             _in_turn,
             "This looks as if the servers took requests in turn. The next request takes the one that is free first.",
         ),
-        Mistake(_with_service, "This looks like wait and service together. Only the wait is wanted."),
+        Mistake(
+            lambda right, services: tuple(wait + service for wait, service in zip(right, services, strict=True)),
+            "This looks like wait and service together. Only the wait is wanted.",
+        ),
         Mistake(
             _never_free,
             "This looks as if a server's next request began when the last one ended, even if nobody had come yet. "
@@ -79,50 +71,49 @@ def _waits_in_any_order(arrivals, services, servers):
     return np.array(found)
 
 
-def _burst(
-    servers, seed, *, wait=queueing.waits, summary=lambda found: np.quantile(found, 0.95), spread=True, sort=True
-):
+def _arrivals(counts, moments):
+    return np.sort(_unsorted(counts, moments))
+
+
+def _unsorted(counts, moments):
+    return _starts(counts, moments) + 10 * moments
+
+
+def _starts(counts, moments):
+    return 10.0 * np.repeat(np.arange(len(counts)), counts)
+
+
+def _p95(waits):
+    return np.quantile(waits, 0.95)
+
+
+def _burst(servers, seed, arrivals=_arrivals, wait=queueing.waits, summary=_p95):
     counts = load("llm_requests_conv_arrivals")["requests"].to_numpy()
     rng = np.random.default_rng(seed)
     moments, services = rng.random(counts.sum()), rng.exponential(1.0, counts.sum())
-    starts = 10.0 * np.repeat(np.arange(len(counts)), counts)
-    if not sort:
-        wait = _waits_in_any_order
-    arrivals = starts + 10 * moments if spread else starts
-    arrivals = np.sort(arrivals) if sort else arrivals
-    return float(summary(wait(arrivals, services, servers)))
-
-
-def _poisson(servers, seed):
-    counts = load("llm_requests_conv_arrivals")["requests"].to_numpy()
-    rng = np.random.default_rng(seed)
-    moments, services = rng.random(counts.sum()), rng.exponential(1.0, counts.sum())
-    return float(np.quantile(queueing.waits(np.sort(moments * 10 * len(counts)), services, servers), 0.95))
+    return float(summary(wait(arrivals(counts, moments), services, servers)))
 
 
 burst_p95 = Question(
     name="burst_p95",
     reference=_burst,
-    cases=[dict(servers=8, seed=1), dict(servers=7, seed=2)],
+    cases=[(8, 1), (7, 2)],
     mistakes=[
+        Mistake(other(summary=np.mean), "This looks like the mean wait. Wanted is the 95% quantile."),
         Mistake(
-            lambda servers, seed: _burst(servers, seed, summary=np.mean),
-            "This looks like the mean wait. Wanted is the 95% quantile.",
-        ),
-        Mistake(
-            lambda servers, seed: _burst(servers, seed, spread=False),
+            other(arrivals=_starts),
             "This looks as if all requests of a window came at its first moment. Spread them over ten seconds.",
         ),
         Mistake(
-            lambda servers, seed: _burst(servers, seed, sort=False),
+            other(arrivals=_unsorted, wait=_waits_in_any_order),
             "This looks as if the arrivals had not been sorted. Within a window the moments come in any order.",
         ),
         Mistake(
-            _poisson,
+            other(arrivals=lambda counts, moments: np.sort(moments * 10 * len(counts))),
             "This looks as if requests were spread over the whole hour. Each belongs to its own ten seconds.",
         ),
         Mistake(
-            lambda servers, seed: _burst(servers, seed, summary=lambda found: np.quantile(found[found > 0], 0.95)),
+            other(summary=lambda found: np.quantile(found[found > 0], 0.95)),
             "This looks like the p95 of those who waited. Those who did not wait count too.",
         ),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from labsupport.chapters.batch_or_realtime import model_queue as queue
-from labsupport.checking.question import Mistake, Question
+from labsupport.checking import Mistake, Question, other
 
 
 def _parts(requests_per_second, service_seconds, servers):
@@ -43,12 +43,7 @@ def _unclipped(requests_per_second, service_seconds, servers):
 p95_wait = Question(
     name="p95_wait",
     reference=_p95,
-    cases=[
-        dict(requests_per_second=5.53, service_seconds=1, servers=7),
-        dict(requests_per_second=30, service_seconds=0.25, servers=9),
-        dict(requests_per_second=4, service_seconds=1, servers=12),
-        dict(requests_per_second=6, service_seconds=1, servers=6),
-    ],
+    cases=[(5.53, 1, 7), (30, 0.25, 9), (4, 1, 12), (6, 1, 6)],
     mistakes=[
         Mistake(
             _p95_with_b,
@@ -56,16 +51,14 @@ p95_wait = Question(
         ),
         Mistake(_mean, "This looks like the mean wait. Wanted is the wait that one request in twenty exceeds."),
         Mistake(
-            _of_those_who_wait,
-            "This looks like the p95 of those who wait at all. Most may not wait: use C as well.",
+            _of_those_who_wait, "This looks like the p95 of those who wait at all. Most may not wait: use C as well."
         ),
         Mistake(
-            lambda **case: _p95(**case) + case["service_seconds"],
+            lambda right, service_seconds: right + service_seconds,
             "This looks like wait and service together. Only the wait is wanted.",
         ),
         Mistake(
-            _unclipped,
-            "This looks right, but a wait cannot be negative: where C is 5% or less, the p95 wait is 0.",
+            _unclipped, "This looks right, but a wait cannot be negative: where C is 5% or less, the p95 wait is 0."
         ),
     ],
     hints=[
@@ -84,43 +77,27 @@ def _fewest(requests_per_second, service_seconds, target_seconds, wait=_p95):
     return servers
 
 
-def _stable(requests_per_second, service_seconds, _target):
-    return math.floor(requests_per_second * service_seconds) + 1
-
-
 servers_needed = Question(
     name="servers_needed",
     reference=_fewest,
     tolerance=0.0,
-    cases=[
-        dict(requests_per_second=5.53, service_seconds=1, target_seconds=0.1),
-        dict(requests_per_second=40, service_seconds=0.5, target_seconds=0.05),
-    ],
+    cases=[(5.53, 1, 0.1), (40, 0.5, 0.05)],
     mistakes=[
+        Mistake(other(wait=_mean), "This looks as if the mean wait had to meet the target. The p95 wait has to."),
+        Mistake(lambda right: right + 1, "This is one server too many: does one less not meet the target?"),
         Mistake(
-            lambda **case: _fewest(**case, wait=_mean),
-            "This looks as if the mean wait had to meet the target. The p95 wait has to.",
-        ),
-        Mistake(
-            lambda **case: _fewest(**case) + 1,
-            "This is one server too many: does one less not meet the target?",
-        ),
-        Mistake(
-            lambda **case: _stable(*case.values()),
+            lambda requests_per_second, service_seconds: math.floor(requests_per_second * service_seconds) + 1,
             "This looks like the fewest servers that can do the work at all. At that number queues are long.",
         ),
         Mistake(
-            lambda **case: math.ceil(case["requests_per_second"] * case["service_seconds"]),
+            lambda requests_per_second, service_seconds: math.ceil(requests_per_second * service_seconds),
             "This looks like the load, rounded up. Servers that are busy nearly all the time have long queues.",
         ),
         Mistake(
-            lambda **case: math.ceil(case["requests_per_second"] * case["service_seconds"] / 0.7),
+            lambda requests_per_second, service_seconds: math.ceil(requests_per_second * service_seconds / 0.7),
             "This looks like a fixed utilisation of 70%. The target decides, not a rule of thumb.",
         ),
-        Mistake(
-            lambda **case: _fewest(**case) - 1,
-            "This is one server short: is your loop ending one step early?",
-        ),
+        Mistake(lambda right: right - 1, "This is one server short: is your loop ending one step early?"),
     ],
     hints=[
         "Start with one server and add one while p95_wait is above the target.",

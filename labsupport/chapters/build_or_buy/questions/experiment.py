@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from labsupport.chapters.build_or_buy.questions.cost import LUNA, MINI, monthly_bill
-from labsupport.checking.question import Mistake, Question
+from labsupport.checking import Mistake, Question, other
 from labsupport.data import load
 
 _bill = monthly_bill.reference
@@ -15,35 +15,26 @@ def _table():
     return load("llm_requests_conv_quantiles")
 
 
-def _median_plan(requests_per_day, model_name):
-    median = _table().set_index("quantile").loc[0.5]
-    return _bill(requests_per_day, float(median.context_tokens), float(median.generated_tokens), 0.0, model_name)
+def _median(table):
+    return table.set_index("quantile").loc[0.5]
 
 
-def _plan_with_means_of_quantiles(requests_per_day, model_name):
-    mean = _table().mean()
-    return _bill(requests_per_day, float(mean.context_tokens), float(mean.generated_tokens), 0.0, model_name)
-
-
-def _plan_with_columns_swapped(requests_per_day, model_name):
-    median = _table().set_index("quantile").loc[0.5]
-    return _bill(requests_per_day, float(median.generated_tokens), float(median.context_tokens), 0.0, model_name)
+def _median_plan(requests_per_day, model_name, summary=_median, columns=("context_tokens", "generated_tokens")):
+    tokens = summary(_table())
+    return _bill(requests_per_day, *(float(tokens[column]) for column in columns), 0.0, model_name)
 
 
 median_plan = Question(
     name="median_plan",
     reference=_median_plan,
-    cases=[
-        dict(requests_per_day=250_000, model_name=MINI),
-        dict(requests_per_day=600_000, model_name=LUNA),
-    ],
+    cases=[(250_000, MINI), (600_000, LUNA)],
     mistakes=[
         Mistake(
-            _plan_with_means_of_quantiles,
+            other(summary=lambda table: table.mean()),
             "This looks like the mean. The plan in this question is made with medians: the row of quantile 0.5.",
         ),
         Mistake(
-            _plan_with_columns_swapped,
+            other(columns=("generated_tokens", "context_tokens")),
             "This looks as if input and output had changed places: context_tokens come in, generated_tokens go out.",
         ),
     ],
@@ -54,10 +45,6 @@ median_plan = Question(
 )
 
 
-def _draws(pilot_requests, pilots, seed):
-    return np.random.default_rng(seed).random((2, pilots, pilot_requests))
-
-
 def _tokens(uniform):
     table = _table()
     return (
@@ -66,53 +53,44 @@ def _tokens(uniform):
     )
 
 
-def _interval(uniform, requests_per_day, model_name, ends=(0.05, 0.95), summary=lambda tokens: tokens.mean(axis=1)):
+def _pilot_means(tokens):
+    return tokens.mean(axis=1)
+
+
+def _interval(
+    pilot_requests, pilots, seed, requests_per_day, model_name, rows=(0, 1), summary=_pilot_means, ends=(0.05, 0.95)
+):
+    uniform = np.random.default_rng(seed).random((2, pilots, pilot_requests))[list(rows)]
     tokens_in, tokens_out = (summary(tokens) for tokens in _tokens(uniform))
     bills = _bill(requests_per_day, tokens_in, tokens_out, 0.0, model_name)
     return tuple(float(end) for end in np.quantile(bills, ends))
 
 
-def _reference(pilot_requests, pilots, seed, requests_per_day, model_name):
-    return _interval(_draws(pilot_requests, pilots, seed), requests_per_day, model_name)
-
-
-def _with(draw=lambda uniform: uniform, **options):
-    def wrong(pilot_requests, pilots, seed, requests_per_day, model_name):
-        uniform = draw(_draws(pilot_requests, pilots, seed))
-        return _interval(uniform, requests_per_day, model_name, **options)
-
-    return wrong
-
-
 pilot_interval = Question(
     name="pilot_interval",
-    reference=_reference,
-    cases=[
-        dict(pilot_requests=200, pilots=400, seed=1, requests_per_day=250_000, model_name=MINI),
-        dict(pilot_requests=50, pilots=300, seed=2, requests_per_day=600_000, model_name=LUNA),
-    ],
+    reference=_interval,
+    cases=[(200, 400, 1, 250_000, MINI), (50, 300, 2, 600_000, LUNA)],
     mistakes=[
-        Mistake(lambda **case: _reference(**case)[::-1], "The right two numbers, it seems, in the wrong order."),
+        Mistake(lambda right: right[::-1], "The right two numbers, it seems, in the wrong order."),
         Mistake(
-            _with(summary=np.ravel),
+            other(summary=np.ravel),
             "This looks like the spread of single requests. Average within each pilot first: axis=1.",
         ),
         Mistake(
-            _with(summary=lambda tokens: np.median(tokens, axis=1)),
+            other(summary=lambda tokens: np.median(tokens, axis=1)),
             "This looks as if each pilot reported its medians. It reports its means.",
         ),
         Mistake(
-            _with(ends=(0.025, 0.975)),
-            "This looks like a 95% interval. A 90% interval leaves out 5% at each end.",
+            other(ends=(0.025, 0.975)), "This looks like a 95% interval. A 90% interval leaves out 5% at each end."
         ),
-        Mistake(_with(ends=(0.1, 0.9)), "This looks like an 80% interval. A 90% interval leaves out 5% at each end."),
-        Mistake(_with(ends=(0.0, 1.0)), "This looks like the extremes. A 90% interval leaves out 5% at each end."),
+        Mistake(other(ends=(0.1, 0.9)), "This looks like an 80% interval. A 90% interval leaves out 5% at each end."),
+        Mistake(other(ends=(0.0, 1.0)), "This looks like the extremes. A 90% interval leaves out 5% at each end."),
         Mistake(
-            _with(draw=lambda uniform: uniform[::-1]),
+            other(rows=(1, 0)),
             "This looks as if the two sets of draws had changed places: the first is for input tokens.",
         ),
         Mistake(
-            _with(draw=lambda uniform: uniform[[0, 0]]),
+            other(rows=(0, 0)),
             "This looks as if the same draws made input and output tokens. Each has draws of its own.",
         ),
     ],

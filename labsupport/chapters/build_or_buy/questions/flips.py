@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from labsupport.chapters.build_or_buy import model
-from labsupport.checking.question import Mistake, Question
+from labsupport.checking import Mistake, Question, other
 from labsupport.shared.units import DAYS_PER_MONTH
 
 DAYS = DAYS_PER_MONTH
@@ -13,32 +13,19 @@ DAYS = DAYS_PER_MONTH
 break_even = Question(
     name="break_even",
     reference=model.smooth_break_even_requests_per_day,
-    cases=[
-        dict(staff_usd_per_month=16_000, api_usd_per_request=0.0004, hardware_usd_per_request=0.00015),
-        dict(staff_usd_per_month=9_000, api_usd_per_request=0.0001, hardware_usd_per_request=0.0003),
-        dict(staff_usd_per_month=9_000, api_usd_per_request=0.0002, hardware_usd_per_request=0.0002),
-    ],
+    cases=[(16_000, 0.0004, 0.00015), (9_000, 0.0001, 0.0003), (9_000, 0.0002, 0.0002)],
     mistakes=[
+        Mistake(lambda right: DAYS * right, "This looks like requests per month. Requests per day are wanted."),
         Mistake(
-            lambda staff_usd_per_month, api_usd_per_request, hardware_usd_per_request: (
-                DAYS
-                * model.smooth_break_even_requests_per_day(
-                    staff_usd_per_month, api_usd_per_request, hardware_usd_per_request
-                )
-            ),
-            "This looks like requests per month. Requests per day are wanted.",
-        ),
-        Mistake(
-            lambda staff_usd_per_month, api_usd_per_request, hardware_usd_per_request: (
-                model.smooth_break_even_requests_per_day(staff_usd_per_month, api_usd_per_request, 0.0)
-            ),
+            other(hardware_usd_per_request=0.0),
             "This looks as if self-hosted requests were free after the salaries. Each still costs hardware.",
         ),
         Mistake(
-            lambda staff_usd_per_month, api_usd_per_request, hardware_usd_per_request: (
-                model.smooth_break_even_requests_per_day(
-                    staff_usd_per_month, api_usd_per_request + hardware_usd_per_request, 0.0
-                )
+            other(
+                api_usd_per_request=lambda api_usd_per_request, hardware_usd_per_request: (
+                    api_usd_per_request + hardware_usd_per_request
+                ),
+                hardware_usd_per_request=0.0,
             ),
             "This looks as if both costs per request were added. Only their difference pays the salaries back.",
         ),
@@ -51,72 +38,51 @@ break_even = Question(
 )
 
 
-def _whole(staff, usd_per_replica, requests_per_replica, minimum, api_usd_per_request):
+def _fleet(staff_usd_per_month, usd_per_replica, requests_per_replica, minimum, api_usd_per_request):
     one = 1 / requests_per_replica
-    fleet = model.break_even_replicas(staff, api_usd_per_request, one, usd_per_replica, minimum)
-    return model.break_even_requests_per_day(staff, fleet, usd_per_replica, api_usd_per_request)
+    return model.break_even_replicas(staff_usd_per_month, api_usd_per_request, one, usd_per_replica, minimum)
 
 
-def _fleet(staff, usd_per_replica, requests_per_replica, minimum, api_usd_per_request):
-    one = 1 / requests_per_replica
-    return model.break_even_replicas(staff, api_usd_per_request, one, usd_per_replica, minimum)
+def _whole(
+    staff_usd_per_month, usd_per_replica, requests_per_replica, minimum, api_usd_per_request, choose_fleet=_fleet
+):
+    fleet = choose_fleet(staff_usd_per_month, usd_per_replica, requests_per_replica, minimum, api_usd_per_request)
+    return model.break_even_requests_per_day(staff_usd_per_month, fleet, usd_per_replica, api_usd_per_request)
 
 
-def _smooth(staff, usd_per_replica, requests_per_replica, _minimum, api_usd_per_request):
+def _smooth(staff_usd_per_month, usd_per_replica, requests_per_replica, api_usd_per_request):
     hardware = model.hardware_usd_per_request(1 / requests_per_replica, usd_per_replica)
-    return model.smooth_break_even_requests_per_day(staff, api_usd_per_request, hardware)
-
-
-def _renting(staff_usd_per_month, usd_per_replica, requests_per_replica=400_000, minimum=2, api_usd_per_request=0.0003):
-    return dict(
-        staff_usd_per_month=staff_usd_per_month,
-        usd_per_replica=usd_per_replica,
-        requests_per_replica=requests_per_replica,
-        minimum=minimum,
-        api_usd_per_request=api_usd_per_request,
-    )
-
-
-def _minimum_fleet_only(*case):
-    staff, usd_per_replica, _, minimum, api_usd_per_request = case
-    return model.break_even_requests_per_day(staff, minimum, usd_per_replica, api_usd_per_request)
-
-
-def _in_place(function):
-    return lambda **case: function(*case.values())
+    return model.smooth_break_even_requests_per_day(staff_usd_per_month, api_usd_per_request, hardware)
 
 
 break_even_whole = Question(
     name="break_even_whole",
-    reference=lambda **case: _whole(*case.values()),
+    reference=_whole,
     cases=[
-        _renting(16_000, 2_100),
-        _renting(2_000, 1_500, minimum=4),
-        _renting(5_000, 4_000),
-        _renting(16_000, 2_100, 260_000, 2, 0.002),
+        (16_000, 2_100, 400_000, 2, 0.0003),
+        (2_000, 1_500, 400_000, 4, 0.0003),
+        (5_000, 4_000, 400_000, 2, 0.0003),
+        (16_000, 2_100, 260_000, 2, 0.002),
     ],
     mistakes=[
         Mistake(
-            _in_place(_smooth),
+            _smooth,
             "This looks like capacity bought by the sliver, as in the question before. Here replicas are whole, "
             "and you pay for the last one from its first request.",
         ),
         Mistake(
-            lambda **case: _whole(*(case | {"minimum": 1}).values()),
+            other(minimum=1),
             "This looks as if the minimum number of replicas were forgotten: you pay for it at any volume.",
         ),
         Mistake(
-            _in_place(_minimum_fleet_only),
+            other(choose_fleet=lambda staff, usd, requests, minimum, api: minimum),
             "This looks right for the smallest fleet only. Can that fleet carry the volume you found?",
         ),
         Mistake(
-            lambda **case: _fleet(*case.values()) * case["requests_per_replica"],
+            lambda **case: _fleet(**case) * case["requests_per_replica"],
             "This looks like all that the fleet can carry. It starts to pay a little before it is full.",
         ),
-        Mistake(
-            lambda **case: DAYS * _whole(*case.values()),
-            "This looks like requests per month. Requests per day are wanted.",
-        ),
+        Mistake(lambda right: DAYS * right, "This looks like requests per month. Requests per day are wanted."),
     ],
     hints=[
         "Which fleet first? A full replica saves DAYS_PER_MONTH * requests_per_replica * api_usd_per_request "
@@ -131,42 +97,25 @@ break_even_whole = Question(
 # --- 4: where two claims become true -------------------------------------------------------------------
 
 
-def _multiplier(**case):
-    return model.break_even_token_multiplier(**case)
-
-
-def _claim(requests_per_day, staff_usd_per_month, api_usd_per_request, hardware_usd_per_request):
-    return dict(
-        requests_per_day=requests_per_day,
-        staff_usd_per_month=staff_usd_per_month,
-        api_usd_per_request=api_usd_per_request,
-        hardware_usd_per_request=hardware_usd_per_request,
+def _multiplier(requests_per_day, staff_usd_per_month, api_usd_per_request, hardware_usd_per_request):
+    return model.break_even_token_multiplier(
+        staff_usd_per_month, requests_per_day, api_usd_per_request, hardware_usd_per_request
     )
 
 
 token_multiplier = Question(
     name="token_multiplier",
     reference=_multiplier,
-    cases=[
-        _claim(1_000_000, 16_000, 0.0003, 0.00017),
-        _claim(250_000, 16_000, 0.0025, 0.0004),
-        _claim(1_000_000, 9_000, 0.0001, 0.0001),
-    ],
+    cases=[(1_000_000, 16_000, 0.0003, 0.00017), (250_000, 16_000, 0.0025, 0.0004), (1_000_000, 9_000, 0.0001, 0.0001)],
     mistakes=[
+        Mistake(lambda right: 1 / right, "This looks upside down: longer requests bring the break-even volume down."),
         Mistake(
-            lambda **case: 1 / _multiplier(**case),
-            "This looks upside down: longer requests bring the break-even volume down.",
-        ),
-        Mistake(
-            lambda **case: _multiplier(**case | {"hardware_usd_per_request": 0.0}),
+            other(hardware_usd_per_request=0.0),
             "This looks as if only the API's cost grew with the tokens. The hardware's grows just as much.",
         ),
+        Mistake(lambda right: DAYS * right, "This looks as if a day's saving had to pay a month of staff."),
         Mistake(
-            lambda **case: DAYS * _multiplier(**case),
-            "This looks as if a day's saving had to pay a month of staff.",
-        ),
-        Mistake(
-            lambda **case: case["requests_per_day"] * _multiplier(**case),
+            lambda right, requests_per_day: requests_per_day * right,
             "This looks like the break-even volume itself. How many times is it the volume that you want?",
         ),
     ],
@@ -185,29 +134,21 @@ def _band(staff_usd_per_month, usd_per_replica, lowest_share, highest_share):
     )
 
 
-def _of_band(change):
-    return lambda **case: tuple(change(replicas, case) for replicas in _band(**case))
-
-
-def _band_with_inverse_shares(staff_usd_per_month, usd_per_replica, lowest_share, highest_share):
-    return _band(staff_usd_per_month, usd_per_replica, 1 - highest_share, 1 - lowest_share)
-
-
 replica_band = Question(
     name="replica_band",
     reference=_band,
-    cases=[
-        dict(staff_usd_per_month=16_000, usd_per_replica=2_100, lowest_share=0.7, highest_share=0.8),
-        dict(staff_usd_per_month=30_000, usd_per_replica=8_000, lowest_share=0.5, highest_share=0.9),
-    ],
+    cases=[(16_000, 2_100, 0.7, 0.8), (30_000, 8_000, 0.5, 0.9)],
     mistakes=[
-        Mistake(lambda **case: _band(**case)[::-1], "The right numbers, it seems, in the wrong order: fewest first."),
+        Mistake(lambda right: right[::-1], "The right numbers, it seems, in the wrong order: fewest first."),
         Mistake(
-            _of_band(lambda replicas, case: replicas * case["usd_per_replica"]),
+            lambda right, usd_per_replica: tuple(replicas * usd_per_replica for replicas in right),
             "This looks like dollars of hardware. How many replicas is that?",
         ),
         Mistake(
-            _band_with_inverse_shares,
+            other(
+                lowest_share=lambda highest_share: 1 - highest_share,
+                highest_share=lambda lowest_share: 1 - lowest_share,
+            ),
             "This looks as if the shares were those of the hardware. They are those of the staff.",
         ),
         Mistake(

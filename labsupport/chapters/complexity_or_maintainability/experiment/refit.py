@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from labsupport.formula import QuantityError
+from labsupport.shared.phishing import phishing_sites
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,14 +50,12 @@ def data_sets() -> dict[str, tuple[NDArray, NDArray]]:
     ``tumours``: 569 breast tumours, 30 measures of cell nuclei (scikit-learn). ``phishing``: 1,250 web sites, 9
     properties (river).
     """
-    from river.datasets import Phishing
     from sklearn.datasets import load_breast_cancer
 
-    sites = list(Phishing())
-    features = np.array([list(site.values()) for site, _ in sites], dtype=float)
+    sites = phishing_sites()
     return {
         "tumours": load_breast_cancer(return_X_y=True),
-        "phishing": (features, np.array([int(is_phishing) for _, is_phishing in sites])),
+        "phishing": (np.ascontiguousarray(sites.drop(columns="is_phishing")), np.array(sites["is_phishing"])),
     }
 
 

@@ -17,7 +17,7 @@ ROOM = "labsupport/chapters/*/"
 PURPOSES = {
     "formulas": (f"{ROOM}model*.py", "labsupport/formula.py", "labsupport/shared/erlang.py"),
     "figures and their sources": (f"{ROOM}assumptions*.py", "labsupport/data", "labsupport/shared/*s.py"),
-    "claims and experiments": (f"{ROOM}claims.py", f"{ROOM}experiment", "labsupport/shared"),
+    "claims and experiments": (f"{ROOM}claims.py", f"{ROOM}payments.py", f"{ROOM}experiment", "labsupport/shared"),
     "calculators: what they ask and show": (f"{ROOM}calculators",),
     "checking and grading answers": (f"{ROOM}questions", "labsupport/checking", "labsupport/grading"),
     "showing it, in page and notebook": ("labsupport", "book/_static"),
@@ -53,11 +53,22 @@ def _files(root: Path) -> dict[Path, str]:
 
 
 def lines_by_purpose(root: Path = ROOT) -> pd.DataFrame:
-    """Files and lines of the course for each purpose; raises :class:`QuantityError` where there is no repository."""
+    """Files, lines and share of all lines of the course for each purpose (``part``).
+
+    Raises :class:`QuantityError` where there is no repository.
+    """
     import pandas as pd
 
     if not (root / "book").is_dir():
         raise QuantityError("root", str(root), "the folder of a clone of the course, with its book/ in it")
     counts = [(purpose, 1, _lines(file)) for file, purpose in _files(root).items()]
     counted = pd.DataFrame(counts, columns=["part", "files", "lines"])
-    return counted.groupby("part", sort=False).sum().reindex(list(PURPOSES)).reset_index()
+    counted = counted.groupby("part", sort=False).sum().reindex(list(PURPOSES)).reset_index()
+    return counted.assign(share=counted["lines"] / counted["lines"].sum())
+
+
+def lines_per_formula_line(lines: pd.DataFrame) -> tuple[float, float]:
+    """Lines of tests, and of everything that is neither test nor formula, for each line of formula."""
+    count = lines.set_index("part")["lines"]
+    others = count.drop(["formulas", "tests"]).sum()
+    return count["tests"] / count["formulas"], others / count["formulas"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from labsupport.chapters.complexity_or_maintainability.experiment import refit
-from labsupport.checking.question import Mistake, Question
+from labsupport.checking import Mistake, Question, other
 
 
 def _flips(truth, before, after):
@@ -17,7 +17,7 @@ def _rows(seed, size=40):
     rng = np.random.default_rng(seed)
     truth = rng.integers(0, 2, size)
     before, after = (np.where(rng.random(size) < error, 1 - truth, truth) for error in (0.3, 0.2))
-    return dict(truth=tuple(truth.tolist()), before=tuple(before.tolist()), after=tuple(after.tolist()))
+    return tuple(tuple(column.tolist()) for column in (truth, before, after))
 
 
 def _of(change):
@@ -27,14 +27,14 @@ def _of(change):
 flips = Question(
     name="flips",
     reference=_flips,
-    cases=[dict(truth=(1, 1, 0, 0, 1), before=(1, 0, 0, 0, 1), after=(0, 1, 0, 0, 0)), _rows(1)],
+    cases=[((1, 1, 0, 0, 1), (1, 0, 0, 0, 1), (0, 1, 0, 0, 0)), _rows(1)],
     mistakes=[
         Mistake(
-            lambda truth, before, after: tuple(np.asarray(_flips(truth, before, after))[[0, 2, 1]]),
+            lambda right: tuple(np.asarray(right)[[0, 2, 1]]),
             "This looks as if the last two had changed places: negative first, that is, right before and wrong now.",
         ),
         Mistake(
-            lambda truth, before, after: tuple(len(truth) * share for share in _flips(truth, before, after)),
+            lambda right, truth: tuple(len(truth) * share for share in right),
             "This looks like numbers of decisions. Shares of all decisions are wanted.",
         ),
         Mistake(
@@ -93,33 +93,23 @@ def _feature_flips(feature, seed, on_training_rows=False, retrain=True, keep_onl
     return _flips(y, before.predict(X), after.predict(X[:, columns]))
 
 
-def _variant(**options):
-    return lambda feature, seed: _feature_flips(feature, seed, **options)
-
-
 feature_flips = Question(
     name="feature_flips",
     reference=_feature_flips,
-    cases=[dict(feature=2, seed=3), dict(feature=7, seed=5)],
+    cases=[(2, 3), (7, 5)],
     mistakes=[
         Mistake(
-            _variant(on_training_rows=True),
+            other(on_training_rows=True),
             "This looks measured on the training rows. Users are rows that the model has not seen: the held-out ones.",
         ),
         Mistake(
-            _variant(retrain=False),
+            other(retrain=False),
             "This looks as if the feature were set to zero and the model kept. Train again without the column.",
         ),
+        Mistake(other(keep_only=True), "This looks as if only that feature were kept. It is the one to leave out."),
+        Mistake(other(stratified=False), "This looks like a split without stratify=y: other rows are held out."),
         Mistake(
-            _variant(keep_only=True),
-            "This looks as if only that feature were kept. It is the one to leave out.",
-        ),
-        Mistake(
-            _variant(stratified=False),
-            "This looks like a split without stratify=y: other rows are held out.",
-        ),
-        Mistake(
-            _variant(scaled=False),
+            other(scaled=False),
             "This looks like a regression on features as they are. A StandardScaler comes before it.",
         ),
     ],

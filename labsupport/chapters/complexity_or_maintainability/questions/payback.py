@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from labsupport.chapters.complexity_or_maintainability import model
-from labsupport.checking.question import Mistake, Question
+from labsupport.checking import Mistake, Question, other
 
 MONTHS = np.arange(1, model.HORIZON_MONTHS + 1)
 
@@ -24,31 +24,20 @@ def _payback(build_usd, benefit_usd, maintenance_usd, growth):
     return _first(_net(build_usd, benefit_usd, maintenance_usd, growth) >= 0)
 
 
-def _case(build_usd, benefit_usd, maintenance_usd, growth):
-    return dict(build_usd=build_usd, benefit_usd=benefit_usd, maintenance_usd=maintenance_usd, growth=growth)
-
-
 payback_month = Question(
     name="payback_month",
     reference=_payback,
     cases=[
-        _case(25_000, 5_000, 2_000, 0.06),
-        _case(20_000, 3_000, 1_200, 0.05),
-        _case(50_000, 6_000, 2_800, 0.04),
-        _case(20_000, 3_000, 1_000, 0.0),
+        (25_000, 5_000, 2_000, 0.06),
+        (20_000, 3_000, 1_200, 0.05),
+        (50_000, 6_000, 2_800, 0.04),
+        (20_000, 3_000, 1_000, 0.0),
     ],
     tolerance=0.0,
     mistakes=[
+        Mistake(other(growth=0.0), "This looks as if maintenance never grew."),
         Mistake(
-            lambda build_usd, benefit_usd, maintenance_usd, growth: _payback(
-                build_usd, benefit_usd, maintenance_usd, 0.0
-            ),
-            "This looks as if maintenance never grew.",
-        ),
-        Mistake(
-            lambda build_usd, benefit_usd, maintenance_usd, growth: _payback(
-                build_usd, benefit_usd, maintenance_usd * (1 + growth), growth
-            ),
+            other(maintenance_usd=lambda maintenance_usd, growth: maintenance_usd * (1 + growth)),
             "This looks as if maintenance had grown before the first month. In month 1 it costs maintenance_usd.",
         ),
         Mistake(
@@ -63,19 +52,12 @@ payback_month = Question(
             ),
             "This looks as if only the latest month's maintenance were paid. Every month's was.",
         ),
+        Mistake(other(maintenance_usd=0.0), "This looks as if maintenance cost nothing."),
         Mistake(
-            lambda build_usd, benefit_usd, maintenance_usd, growth: _payback(build_usd, benefit_usd, 0.0, growth),
-            "This looks as if maintenance cost nothing.",
+            lambda right: right - 1, "This looks one month too early: at the end of which month is everything back?"
         ),
         Mistake(
-            lambda build_usd, benefit_usd, maintenance_usd, growth: (
-                _payback(build_usd, benefit_usd, maintenance_usd, growth) - 1
-            ),
-            "This looks one month too early: at the end of which month is everything back?",
-        ),
-        Mistake(
-            lambda **case: _first(_net(**case) > 0),
-            "A month that ends at exactly zero has brought everything back.",
+            lambda **case: _first(_net(**case) > 0), "A month that ends at exactly zero has brought everything back."
         ),
     ],
     hints=[
@@ -90,60 +72,56 @@ def _losing(benefit_usd, maintenance_usd, growth):
     return model.first_losing_month(benefit_usd, maintenance_usd, growth)
 
 
+def _exponent(benefit_usd, maintenance_usd, growth):
+    return math.log(benefit_usd / maintenance_usd) / math.log(1 + growth)
+
+
 first_losing_month = Question(
     name="first_losing_month",
     reference=_losing,
-    cases=[
-        dict(benefit_usd=7_000, maintenance_usd=2_500, growth=0.04),
-        dict(benefit_usd=900, maintenance_usd=1_000, growth=0.04),
-        dict(benefit_usd=7_000, maintenance_usd=2_500, growth=0.0),
-        dict(benefit_usd=1_000, maintenance_usd=1_000, growth=0.02),
-        dict(benefit_usd=10_000, maintenance_usd=100, growth=0.02),
-    ],
+    cases=[(7_000, 2_500, 0.04), (900, 1_000, 0.04), (7_000, 2_500, 0.0), (1_000, 1_000, 0.02), (10_000, 100, 0.02)],
     tolerance=0.0,
     mistakes=[
         Mistake(
-            lambda benefit_usd, maintenance_usd, growth: _losing(benefit_usd, maintenance_usd, growth) - 1,
+            lambda right: right - 1,
             "This looks like the last month that still brings something, or month 0 taken for month 1.",
         ),
         Mistake(
-            lambda benefit_usd, maintenance_usd, growth: (
-                1 if benefit_usd == maintenance_usd else _losing(benefit_usd, maintenance_usd, growth)
-            ),
+            lambda right, benefit_usd, maintenance_usd: 1 if benefit_usd == maintenance_usd else right,
             "A month that costs as much as it brings loses nothing yet: maintenance must be more than the benefit.",
         ),
         Mistake(
-            lambda benefit_usd, maintenance_usd, growth: (
-                _losing(benefit_usd, maintenance_usd, growth)
+            lambda right, benefit_usd, maintenance_usd, growth: (
+                right
                 if growth == 0 or benefit_usd < maintenance_usd
-                else 1 + math.log(benefit_usd / maintenance_usd) / math.log(1 + growth)
+                else 1 + _exponent(benefit_usd, maintenance_usd, growth)
             ),
             "This looks like a point in time with a fraction. The first whole month after it is wanted.",
         ),
         Mistake(
-            lambda benefit_usd, maintenance_usd, growth: (
-                _losing(benefit_usd, maintenance_usd, growth)
+            lambda right, benefit_usd, maintenance_usd, growth: (
+                right
                 if growth == 0 or benefit_usd <= maintenance_usd
                 else _first(_net(0.0, benefit_usd, maintenance_usd, growth) < 0)
             ),
             "This looks like the month in which the sum of all months turns negative. A single month is meant.",
         ),
         Mistake(
-            lambda benefit_usd, maintenance_usd, growth: (
-                _losing(benefit_usd, maintenance_usd, growth)
+            lambda right, benefit_usd, maintenance_usd, growth: (
+                right
                 if growth == 0 or benefit_usd >= maintenance_usd
-                else math.floor(math.log(benefit_usd / maintenance_usd) / math.log(1 + growth)) + 2
+                else math.floor(_exponent(benefit_usd, maintenance_usd, growth)) + 2
             ),
             "Here even month 1 costs more than it brings. No month comes before it.",
         ),
         Mistake(
             lambda benefit_usd, maintenance_usd, growth: (
-                math.ceil(math.log(benefit_usd / maintenance_usd) / math.log(1 + growth)) if growth else math.inf
+                math.ceil(_exponent(benefit_usd, maintenance_usd, growth)) if growth else math.inf
             ),
             "This looks like the exponent, and month t has the exponent t - 1. Try also where month 1 already loses.",
         ),
         Mistake(
-            lambda **case: _losing(**case) if _losing(**case) <= model.HORIZON_MONTHS else math.inf,
+            lambda right: right if right <= model.HORIZON_MONTHS else math.inf,
             "This looks as if no month after HORIZON_MONTHS counted. Here any month does.",
         ),
     ],
@@ -170,30 +148,15 @@ def _highest_growth(build_usd, benefit_usd, maintenance_usd):
 highest_growth = Question(
     name="highest_growth",
     reference=_highest_growth,
-    cases=[
-        dict(build_usd=40_000, benefit_usd=7_000, maintenance_usd=2_500),
-        dict(build_usd=40_000, benefit_usd=2_000, maintenance_usd=1_900),
-    ],
+    cases=[(40_000, 7_000, 2_500), (40_000, 2_000, 1_900)],
     mistakes=[
-        Mistake(
-            lambda **case: 100 * _highest_growth(**case),
-            "This looks like percent. A share is wanted: 0.05 for 5%.",
-        ),
-        Mistake(
-            lambda **case: (1 + _highest_growth(**case)) ** 12 - 1,
-            "This looks like growth in a year. Growth in a month is wanted.",
-        ),
-        Mistake(
-            lambda build_usd, benefit_usd, maintenance_usd: _highest_growth(0.0, benefit_usd, maintenance_usd),
-            "This looks as if building had cost nothing.",
-        ),
-        Mistake(
-            lambda **case: 1 + _highest_growth(**case),
-            "This looks like the factor 1 + growth. The growth alone is wanted.",
-        ),
+        Mistake(lambda right: 100 * right, "This looks like percent. A share is wanted: 0.05 for 5%."),
+        Mistake(lambda right: (1 + right) ** 12 - 1, "This looks like growth in a year. Growth in a month is wanted."),
+        Mistake(other(build_usd=0.0), "This looks as if building had cost nothing."),
+        Mistake(lambda right: 1 + right, "This looks like the factor 1 + growth. The growth alone is wanted."),
         *(
             Mistake(
-                lambda step=step, **case: math.floor(_highest_growth(**case) / step) * step,
+                lambda right, step=step: math.floor(right / step) * step,
                 "This looks like a search in steps that are too wide for 0.5% of the growth: halve intervals.",
             )
             for step in (0.01, 0.001)

@@ -5,21 +5,17 @@ from __future__ import annotations
 import math
 
 from labsupport.chapters.complexity_or_maintainability import model_people as model
-from labsupport.checking.question import Mistake, Question
+from labsupport.checking import Mistake, Question, other
 
 
 def _nobody(people, yearly_turnover, months):
     return model.nobody_left_share(model.gone_share(months, yearly_turnover), people)
 
 
-def _who(people, yearly_turnover, months):
-    return dict(people=people, yearly_turnover=yearly_turnover, months=months)
-
-
 nobody_left = Question(
     name="nobody_left",
     reference=_nobody,
-    cases=[_who(1, 0.25, 18), _who(3, 0.3, 30)],
+    cases=[(1, 0.25, 18), (3, 0.3, 30)],
     mistakes=[
         Mistake(
             lambda people, yearly_turnover, months: min(1.0, yearly_turnover * months / 12) ** people,
@@ -29,10 +25,7 @@ nobody_left = Question(
             lambda people, yearly_turnover, months: 1 - (1 - _nobody(1, yearly_turnover, months)) ** people,
             "This looks like the probability that at least one has left. All of them must be gone.",
         ),
-        Mistake(
-            lambda people, yearly_turnover, months: 1 - _nobody(people, yearly_turnover, months),
-            "This looks like the probability that somebody is left.",
-        ),
+        Mistake(lambda right: 1 - right, "This looks like the probability that somebody is left."),
         Mistake(
             lambda people, yearly_turnover, months: (1 - (1 - yearly_turnover) ** months) ** people,
             "This looks as if turnover were by the month. It is by the year.",
@@ -48,7 +41,7 @@ nobody_left = Question(
             "after a year.",
         ),
         Mistake(
-            lambda people, yearly_turnover, months: _nobody(people, yearly_turnover, 12 * (months // 12)),
+            other(months=lambda months: 12 * (months // 12)),
             "This looks as if only whole years counted. People leave in between, too.",
         ),
         Mistake(
@@ -60,10 +53,7 @@ nobody_left = Question(
             lambda people, yearly_turnover, months: people * _nobody(1, yearly_turnover, months),
             "This looks as if probabilities were added. Independent people: they multiply.",
         ),
-        Mistake(
-            lambda people, yearly_turnover, months: _nobody(1, yearly_turnover, months),
-            "This looks like one person. With more of them, all must be gone.",
-        ),
+        Mistake(other(people=1), "This looks like one person. With more of them, all must be gone."),
     ],
     hints=[
         "What is the probability that one given person is still here after a year? After two? After half a year?",
@@ -87,21 +77,15 @@ def _exactly(yearly_turnover, months, highest_risk):
 people_needed = Question(
     name="people_needed",
     reference=_needed,
-    cases=[
-        dict(yearly_turnover=0.25, months=18, highest_risk=0.05),
-        dict(yearly_turnover=0.1, months=6, highest_risk=0.2),
-        dict(yearly_turnover=0.4, months=36, highest_risk=0.02),
-        dict(yearly_turnover=0.5, months=12, highest_risk=0.5),
-        dict(yearly_turnover=0.2, months=12, highest_risk=1.0),
-    ],
+    cases=[(0.25, 18, 0.05), (0.1, 6, 0.2), (0.4, 36, 0.02), (0.5, 12, 0.5), (0.2, 12, 1.0)],
     tolerance=0.0,
     mistakes=[
         Mistake(
-            lambda yearly_turnover, months, highest_risk: _needed(yearly_turnover, months, highest_risk * (1 - 1e-9)),
+            other(highest_risk=lambda highest_risk: highest_risk * (1 - 1e-9)),
             "A risk of exactly highest_risk is still within the limit.",
         ),
         Mistake(
-            lambda **case: _needed(**case) if case["highest_risk"] < 1 else 0,
+            lambda right, highest_risk: right if highest_risk < 1 else 0,
             "Nobody is no answer: at least one person must know the system.",
         ),
         Mistake(_exactly, "This looks like a fraction of a person. Whole people are wanted."),
@@ -114,8 +98,7 @@ people_needed = Question(
             "This looks rounded down: is the risk then within the limit?",
         ),
         Mistake(
-            lambda **case: _needed(**case) + 1,
-            "This looks like one too many: is the risk within the limit with one person less?",
+            lambda right: right + 1, "This looks like one too many: is the risk within the limit with one person less?"
         ),
         Mistake(
             lambda **case: math.ceil(_exactly(**case) - 1e-12) - 1,

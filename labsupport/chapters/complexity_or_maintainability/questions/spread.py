@@ -5,19 +5,19 @@ from __future__ import annotations
 import numpy as np
 
 from labsupport.chapters.complexity_or_maintainability import model_cascade as model
-from labsupport.checking.question import Mistake, Question
+from labsupport.checking import Mistake, Question, other
 
 all_changes = Question(
     name="all_changes",
     reference=model.changes_if_endless,
-    cases=[dict(follow_on_changes=0.5), dict(follow_on_changes=0.9), dict(follow_on_changes=1.2)],
+    cases=[(0.5,), (0.9,), (1.2,)],
     mistakes=[
         Mistake(
             lambda follow_on_changes: 1 + follow_on_changes,
             "This looks like the change and those it forces directly. Those force others in turn.",
         ),
         Mistake(
-            lambda follow_on_changes: follow_on_changes * model.changes_if_endless(follow_on_changes),
+            lambda right, follow_on_changes: follow_on_changes * right,
             "This looks like the changes that follow. The first one counts too.",
         ),
         Mistake(
@@ -32,25 +32,17 @@ all_changes = Question(
 )
 
 
-def _expected(matrix, part):
-    spread = np.asarray(matrix, dtype=float)
-    if np.max(np.abs(np.linalg.eigvals(spread))) >= 1:
-        return np.inf
-    return float(np.linalg.inv(np.eye(len(spread)) - spread)[part].sum())
-
-
-def _finite(change):
-    """A wrong answer that is right about "no end"."""
-
-    def wrong(matrix, part):
-        found = _expected(matrix, part)
-        return found if np.isinf(found) else change(np.asarray(matrix, dtype=float), part)
-
-    return wrong
-
-
 def _inverse(spread):
     return np.linalg.inv(np.eye(len(spread)) - spread)
+
+
+def _row(spread, part):
+    return float(_inverse(spread)[part].sum())
+
+
+def _expected(matrix, part, total=_row):
+    spread = np.asarray(matrix, dtype=float)
+    return np.inf if np.max(np.abs(np.linalg.eigvals(spread))) >= 1 else total(spread, part)
 
 
 CHAIN = ((0, 0.5, 0), (0, 0, 0.4), (0, 0, 0))
@@ -60,31 +52,24 @@ RUNAWAY = ((0, 0.9, 0.9), (0, 0, 0.9), (0.9, 0, 0))
 expected_changes = Question(
     name="expected_changes",
     reference=_expected,
-    cases=[
-        dict(matrix=CHAIN, part=0),
-        dict(matrix=LOOP, part=1),
-        dict(matrix=RUNAWAY, part=0),
-    ],
+    cases=[(CHAIN, 0), (LOOP, 1), (RUNAWAY, 0)],
     mistakes=[
         Mistake(
-            _finite(lambda spread, part: _inverse(spread)[:, part].sum()),
+            other(total=lambda spread, part: _inverse(spread)[:, part].sum()),
             "This looks like a column's sum: how often changes elsewhere reach this part. Here the part is where it "
             "starts.",
         ),
+        Mistake(lambda right: right - 1, "This looks like the changes that follow. The first one counts too."),
         Mistake(
-            _finite(lambda spread, part: _inverse(spread)[part].sum() - 1),
-            "This looks like the changes that follow. The first one counts too.",
-        ),
-        Mistake(
-            _finite(lambda spread, part: 1 + spread[part].sum()),
+            other(total=lambda spread, part: 1 + spread[part].sum()),
             "This looks like the change and those it forces directly. Those force others in turn.",
         ),
         Mistake(
-            _finite(lambda spread, part: _inverse(spread).sum()),
+            other(total=lambda spread, part: _inverse(spread).sum()),
             "This looks like the sum over the whole matrix: one change in every part. Only one part is changed.",
         ),
         Mistake(
-            lambda matrix, part: _inverse(np.asarray(matrix, dtype=float))[part].sum(),
+            lambda matrix, part: _row(np.asarray(matrix, dtype=float), part),
             "Right where the changes settle. Where they do not, the inverse exists all the same, and means nothing: "
             "look at the largest eigenvalue.",
         ),
@@ -120,7 +105,7 @@ SIX = (
 propagation_cost = Question(
     name="propagation_cost",
     reference=_cost,
-    cases=[dict(links=((0, 1, 0), (0, 0, 1), (0, 0, 0))), dict(links=SIX)],
+    cases=[(((0, 1, 0), (0, 0, 1), (0, 0, 0)),), (SIX,)],
     mistakes=[
         Mistake(
             lambda links: float(np.mean(links)),

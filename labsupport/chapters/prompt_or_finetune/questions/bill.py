@@ -6,7 +6,7 @@ import math
 
 from labsupport.chapters.prompt_or_finetune import model
 from labsupport.chapters.prompt_or_finetune import model_bill as bill
-from labsupport.checking.question import Mistake, Question
+from labsupport.checking import Mistake, Question, other
 from labsupport.shared.units import DAYS_PER_MONTH
 
 
@@ -17,19 +17,13 @@ def _invoice(examples, tokens_per_example, epochs, usd_per_million_tokens):
 training_invoice = Question(
     name="training_invoice",
     reference=_invoice,
-    cases=[
-        dict(examples=2_000, tokens_per_example=800, epochs=4, usd_per_million_tokens=25.0),
-        dict(examples=500, tokens_per_example=1_500, epochs=2, usd_per_million_tokens=8.0),
-    ],
+    cases=[(2_000, 800, 4, 25.0), (500, 1_500, 2, 8.0)],
     mistakes=[
         Mistake(
-            lambda **case: _invoice(**case | {"epochs": 1}),
-            "This looks as if training read each example once. It reads all of them in every epoch.",
+            other(epochs=1), "This looks as if training read each example once. It reads all of them in every epoch."
         ),
-        Mistake(
-            lambda **case: 1e3 * _invoice(**case), "This looks like a price per thousand tokens. It is per million."
-        ),
-        Mistake(lambda **case: 1e6 * _invoice(**case), "This looks like a price per token. It is per million of them."),
+        Mistake(lambda right: 1e3 * right, "This looks like a price per thousand tokens. It is per million."),
+        Mistake(lambda right: 1e6 * right, "This looks like a price per token. It is per million of them."),
     ],
     hints=[
         "How many tokens does training read in all, counting every epoch?",
@@ -38,54 +32,37 @@ training_invoice = Question(
 )
 
 
-def _per_day(one_off_usd, saving_usd_per_thousand, interval_months, months_to_retirement):
+def _per_day(one_off_usd, saving_usd_per_thousand, interval_months, months_to_retirement, lifetime=min):
     requests = model.break_even_requests(one_off_usd, saving_usd_per_thousand / 1e3)
-    return model.break_even_requests_per_day(requests, min(interval_months, months_to_retirement))
-
-
-def _case(one_off, saving, interval, retirement):
-    return dict(
-        one_off_usd=one_off,
-        saving_usd_per_thousand=saving,
-        interval_months=interval,
-        months_to_retirement=retirement,
-    )
+    return model.break_even_requests_per_day(requests, lifetime(interval_months, months_to_retirement))
 
 
 break_even_per_day = Question(
     name="break_even_per_day",
     reference=_per_day,
-    cases=[
-        _case(20_000, 0.08, 9, 14),
-        _case(12_000, 1.9, 12, 5),
-        _case(12_000, -0.05, 12, 5),
-        _case(12_000, 0.0, 12, 5),
-    ],
+    cases=[(20_000, 0.08, 9, 14), (12_000, 1.9, 12, 5), (12_000, -0.05, 12, 5), (12_000, 0.0, 12, 5)],
     mistakes=[
         Mistake(
-            lambda **case: DAYS_PER_MONTH * _per_day(**case),
-            "This looks like requests per month. Requests per day are wanted.",
+            lambda right: DAYS_PER_MONTH * right, "This looks like requests per month. Requests per day are wanted."
         ),
         Mistake(
-            lambda **case: _per_day(**case) / 1e3,
+            lambda right: right / 1e3,
             "This looks as if a thousand requests were one: the saving is given for a thousand.",
         ),
         Mistake(
-            lambda **case: _per_day(**case) * DAYS_PER_MONTH / 30,
+            lambda right: right * DAYS_PER_MONTH / 30,
             "This looks as if every month had 30 days. DAYS_PER_MONTH stands in the first cell.",
         ),
         Mistake(
-            lambda **case: _per_day(**case | {"months_to_retirement": math.inf}),
+            other(months_to_retirement=math.inf),
             "This looks as if the vendor never switched the model off. It ends with the first of two dates.",
         ),
         Mistake(
-            lambda **case: _per_day(**case | {"interval_months": math.inf}),
+            other(interval_months=math.inf),
             "This looks as if the model were never tuned again. It ends with the first of two dates.",
         ),
         Mistake(
-            lambda **case: _per_day(
-                **case | dict.fromkeys(("interval_months", "months_to_retirement"), max(list(case.values())[2:]))
-            ),
+            other(lifetime=max),
             "This looks as if the tuned model lived to the later of the two dates. It ends with the earlier.",
         ),
     ],
@@ -114,24 +91,14 @@ def _started_afresh(first_usd, repeat_usd, interval_months, retirement_month, mo
     return first_usd + repeat_usd * (before + len(range(retirement_month, months, interval_months)))
 
 
-def _history(first, repeat, interval, retirement, months):
-    return dict(
-        first_usd=first,
-        repeat_usd=repeat,
-        interval_months=interval,
-        retirement_month=retirement,
-        months=months,
-    )
-
-
 total_bill = Question(
     name="total_bill",
     reference=_total,
     cases=[
-        _history(28_000, 8_000, 6, 15, 20),
-        _history(15_000, 5_000, 5, 10, 25),
-        _history(15_000, 5_000, 7, 30, 24),
-        _history(15_000, 5_000, 4, 15, 24),
+        (28_000, 8_000, 6, 15, 20),
+        (15_000, 5_000, 5, 10, 25),
+        (15_000, 5_000, 7, 30, 24),
+        (15_000, 5_000, 4, 15, 24),
     ],
     mistakes=[
         Mistake(
@@ -155,17 +122,15 @@ total_bill = Question(
             "This looks as if the retirement forced a tuning even where it comes after the last month.",
         ),
         Mistake(
-            lambda **case: _total(**case) - case["first_usd"],
+            lambda right, first_usd: right - first_usd,
             "This looks like the repetitions alone. The first tuning is paid too.",
         ),
         Mistake(
-            lambda **case: _total(**case) - case["first_usd"] + case["repeat_usd"],
+            lambda right, first_usd, repeat_usd: right - first_usd + repeat_usd,
             "This looks as if the first tuning cost no more than the later ones.",
         ),
         Mistake(
-            lambda **case: (
-                case["first_usd"] * (_total(**case) - case["first_usd"] + case["repeat_usd"]) / case["repeat_usd"]
-            ),
+            lambda right, first_usd, repeat_usd: first_usd * (right - first_usd + repeat_usd) / repeat_usd,
             "This looks as if every tuning cost as much as the first.",
         ),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from labsupport.checking.question import Mistake, Question
+from labsupport.checking import Mistake, Question, other
 
 
 def _compare(searched, trained, search_rollouts, trained_rollouts):
@@ -17,73 +17,47 @@ def _compare(searched, trained, search_rollouts, trained_rollouts):
     }
 
 
-def _changed(**change):
-    def wrong(**case):
-        found = _compare(**case)
-        return found | {name: compute(found, case) for name, compute in change.items()}
-
-    return wrong
-
-
-def _mean_of_ratios(found, case):
-    return float(np.mean([case["trained_rollouts"] / one for one in case["search_rollouts"]]))
-
-
 compare = Question(
     name="compare",
     reference=_compare,
     cases=[
-        dict(
-            searched=(70.0, 41.5, 55.0),
-            trained=(61.0, 45.0, 50.0),
-            search_rollouts=(900, 2_400, 4_100),
-            trained_rollouts=20_000,
-        ),
-        dict(
-            searched=(33.0, 80.0, 62.5, 48.0),
-            trained=(40.0, 71.0, 60.0, 44.0),
-            search_rollouts=(3_000, 700, 5_000, 1_500),
-            trained_rollouts=16_000,
-        ),
+        ((70.0, 41.5, 55.0), (61.0, 45.0, 50.0), (900, 2_400, 4_100), 20_000),
+        ((33.0, 80.0, 62.5, 48.0), (40.0, 71.0, 60.0, 44.0), (3_000, 700, 5_000, 1_500), 16_000),
     ],
     mistakes=[
         Mistake(
-            _changed(mean_ratio=_mean_of_ratios),
+            lambda right, search_rollouts, trained_rollouts: (
+                right | {"mean_ratio": float(np.divide(trained_rollouts, search_rollouts).mean())}
+            ),
             "mean_ratio looks like the mean of the ratios, which the smallest budget pulls up. The ratio of the "
             "budgets is wanted: rollouts of training over the mean rollouts of the search.",
         ),
         Mistake(
-            _changed(
-                mean_lead=lambda found, case: -found["mean_lead"],
-                worst_lead=lambda found, case: float(-np.subtract(case["searched"], case["trained"]).max()),
-            ),
+            other(searched=lambda trained: trained, trained=lambda searched: searched),
             "The leads look upside down: they say by how much the search is ahead of training.",
         ),
         Mistake(
-            _changed(
-                mean_lead=lambda found, case: -found["mean_lead"], worst_lead=lambda found, case: -found["worst_lead"]
-            ),
+            lambda right: right | {name: -right[name] for name in ("mean_lead", "worst_lead")},
             "The leads look upside down: searched minus trained, so where the search is behind its lead is negative.",
         ),
         Mistake(
-            _changed(
-                worst_lead=lambda found, case: float(np.abs(np.subtract(case["searched"], case["trained"])).min())
+            lambda right, searched, trained: (
+                right | {"worst_lead": float(np.abs(np.subtract(searched, trained)).min())}
             ),
             "worst_lead looks like the smallest distance. Where the search is behind, its lead is negative.",
         ),
         Mistake(
-            _changed(worst_lead=lambda found, case: float(np.subtract(case["searched"], case["trained"]).max())),
+            lambda right, searched, trained: right | {"worst_lead": float(np.subtract(searched, trained).max())},
             "worst_lead looks like the best one. On which task is the search furthest behind?",
         ),
         Mistake(
-            _changed(best_ratio=lambda found, case: case["trained_rollouts"] / max(case["search_rollouts"])),
+            lambda right, search_rollouts, trained_rollouts: (
+                right | {"best_ratio": trained_rollouts / max(search_rollouts)}
+            ),
             "best_ratio looks like the smallest ratio. The smallest budget of the search gives the largest.",
         ),
         Mistake(
-            _changed(
-                best_ratio=lambda found, case: 1 / found["best_ratio"],
-                mean_ratio=lambda found, case: 1 / found["mean_ratio"],
-            ),
+            lambda right: right | {name: 1 / right[name] for name in ("best_ratio", "mean_ratio")},
             "The ratios look upside down: how many times more does training use?",
         ),
     ],
@@ -110,44 +84,45 @@ def _optimism_prompts_first(candidates, examples, true_share, searches, seed):
     return float((draws < true_share).mean(axis=2).max(axis=0).mean() - true_share)
 
 
-def _optimism(candidates, examples, true_share, searches, seed):
-    return float(_scores(candidates, examples, true_share, searches, seed).max(axis=1).mean() - true_share)
+def _mean_of_best(scores):
+    return scores.max(axis=1).mean()
+
+
+def _optimism(candidates, examples, true_share, searches, seed, reported=_mean_of_best):
+    return float(reported(_scores(candidates, examples, true_share, searches, seed)) - true_share)
 
 
 search_optimism = Question(
     name="search_optimism",
     reference=_optimism,
-    cases=[
-        dict(candidates=20, examples=50, true_share=0.7, searches=200, seed=1),
-        dict(candidates=5, examples=200, true_share=0.85, searches=100, seed=2),
-    ],
+    cases=[(20, 50, 0.7, 200, 1), (5, 200, 0.85, 100, 2)],
     mistakes=[
         Mistake(
-            lambda **case: _optimism(**case) + case["true_share"],
+            lambda right, true_share: right + true_share,
             "This looks like the score that the search reports. By how much is it above the truth?",
         ),
         Mistake(
-            lambda **case: float(_scores(**case).mean() - case["true_share"]),
+            other(reported=lambda scores: scores.mean()),
             "This looks like the mean of all prompts. A search keeps the best one: max over the prompts of a search.",
         ),
         Mistake(
-            lambda **case: float(_scores(**case).max() - case["true_share"]),
+            other(reported=lambda scores: scores.max()),
             "This looks like the luckiest of all searches. Take the best prompt of each search, then their mean.",
         ),
         Mistake(
-            lambda **case: float(_scores(**case).max(axis=0).mean() - case["true_share"]),
+            other(reported=lambda scores: scores.max(axis=0).mean()),
             "This looks as if the best were taken over searches. Which axis holds the prompts of one search?",
         ),
         Mistake(
-            lambda **case: float((1 - _scores(**case)).max(axis=1).mean() - case["true_share"]),
+            other(reported=lambda scores: _mean_of_best(1 - scores)),
             "This looks as if a prompt were right where its number is above true_share. It is right below.",
         ),
         Mistake(
-            lambda **case: float(case["examples"] * _scores(**case).max(axis=1).mean() - case["true_share"]),
+            lambda **case: float(case["examples"] * _mean_of_best(_scores(**case)) - case["true_share"]),
             "This looks like the number of right examples. The score is their share.",
         ),
         Mistake(
-            lambda **case: float((_scores(**case).max(axis=1) / case["true_share"]).mean() - 1),
+            lambda **case: float(_mean_of_best(_scores(**case) / case["true_share"]) - 1),
             "This looks like a relative error. The difference of the shares is wanted.",
         ),
         *(

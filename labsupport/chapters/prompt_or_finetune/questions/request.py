@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from labsupport.chapters.prompt_or_finetune import model
-from labsupport.checking.question import Mistake, Question
+from labsupport.checking import Mistake, Question, other
 from labsupport.shared.prices import token_price
 
 MINI, MINI_TUNED = "openai/gpt-4o-mini", "openai/gpt-4o-mini-2024-07-18.ft-"
@@ -23,82 +23,50 @@ def _saving(prompt_tokens, user_tokens, output_tokens, cached_share, base_name, 
     return 1e3 * (prompted - tuned)
 
 
-def _saving_at_base_prices(prompt_tokens, user_tokens, output_tokens, cached_share, base_name, tuned_name):
-    return _saving(prompt_tokens, user_tokens, output_tokens, cached_share, base_name, base_name)
-
-
-def _saving_with_the_prompt_kept(prompt_tokens, user_tokens, output_tokens, cached_share, base_name, tuned_name):
-    kept = 1e3 * prompt_tokens * token_price(tuned_name).input / 1e6
-    return _saving(prompt_tokens, user_tokens, output_tokens, cached_share, base_name, tuned_name) - kept
-
-
-def _saving_on_the_answer_too_little(prompt_tokens, user_tokens, output_tokens, cached_share, base_name, tuned_name):
-    return _saving(prompt_tokens, user_tokens, 0, cached_share, base_name, tuned_name)
-
-
-def _saving_with_the_rest_for_nothing(prompt_tokens, user_tokens, output_tokens, cached_share, base_name, tuned_name):
-    free = (1 - cached_share) * prompt_tokens * token_price(base_name).input / 1e3
-    return _saving(prompt_tokens, user_tokens, output_tokens, cached_share, base_name, tuned_name) - free
-
-
-def _request(prompt, user, output, cached, base_name=MINI, tuned_name=MINI_TUNED):
-    return dict(
-        prompt_tokens=prompt,
-        user_tokens=user,
-        output_tokens=output,
-        cached_share=cached,
-        base_name=base_name,
-        tuned_name=tuned_name,
-    )
-
-
 request_saving = Question(
     name="request_saving",
     reference=_saving,
     cases=[
-        _request(4_000, 250, 150, 0.5),
-        _request(2_500, 400, 300, 0.8, LARGE, LARGE_TUNED),
-        _request(800, 400, 250, 1.0),
+        (4_000, 250, 150, 0.5, MINI, MINI_TUNED),
+        (2_500, 400, 300, 0.8, LARGE, LARGE_TUNED),
+        (800, 400, 250, 1.0, MINI, MINI_TUNED),
     ],
     mistakes=[
+        Mistake(lambda right: right / 1e3, "This looks like the saving on one request. A thousand are wanted."),
+        Mistake(lambda right: 1e3 * right, "This looks like the saving on a million requests. A thousand are wanted."),
         Mistake(
-            lambda **case: _saving(**case) / 1e3, "This looks like the saving on one request. A thousand are wanted."
-        ),
-        Mistake(
-            lambda **case: 1e3 * _saving(**case),
-            "This looks like the saving on a million requests. A thousand are wanted.",
-        ),
-        Mistake(
-            lambda **case: _saving(**case | {"cached_share": 1 - case["cached_share"]}),
+            other(cached_share=lambda cached_share: 1 - cached_share),
             "This looks as if the cached share paid the full price, and the rest the price of the cache.",
         ),
         Mistake(
-            _saving_on_the_answer_too_little,
+            other(output_tokens=0),
             "This looks as if the answer had been left out. Its tokens cost something on both models.",
         ),
         Mistake(
-            _saving_with_the_rest_for_nothing,
+            lambda right, prompt_tokens, cached_share, base_name: (
+                right - (1 - cached_share) * prompt_tokens * token_price(base_name).input / 1e3
+            ),
             "This looks as if the part of the prompt that is not cached cost nothing. It costs the full .input price.",
         ),
         Mistake(
-            lambda **case: max(0.0, _saving(**case)),
+            lambda right: max(0.0, right),
             "A saving may be negative: then tuning costs more, and the number says by how much.",
         ),
-        Mistake(lambda **case: -_saving(**case), "This looks upside down: a saving is what the prompt costs more."),
+        Mistake(lambda right: -right, "This looks upside down: a saving is what the prompt costs more."),
         Mistake(
-            lambda **case: _saving(**case | {"cached_share": 0.0}),
+            other(cached_share=0.0),
             "This looks as if nothing were cached. The cached share of the prompt has a price of its own.",
         ),
         Mistake(
-            lambda **case: _saving(**case, question_cached=True),
+            other(question_cached=True),
             "This looks as if the question were cached too. It differs from request to request: only the prompt is.",
         ),
         Mistake(
-            _saving_at_base_prices,
+            other(tuned_name=lambda base_name: base_name),
             "This looks as if the tuned model cost what the base model does. Look its own prices up.",
         ),
         Mistake(
-            _saving_with_the_prompt_kept,
+            lambda right, prompt_tokens, tuned_name: right - 1e3 * prompt_tokens * token_price(tuned_name).input / 1e6,
             "This looks as if the tuned model still got the prompt. Tuning has made it needless.",
         ),
     ],
@@ -126,10 +94,6 @@ def _threshold(user_tokens, output_tokens, cached_share, base_name, tuned_name):
     )
 
 
-def _threshold_of_question_only(user_tokens, output_tokens, cached_share, base_name, tuned_name):
-    return _threshold(user_tokens, 0, cached_share, base_name, tuned_name)
-
-
 def _threshold_of_whole_tuned_request(user_tokens, output_tokens, cached_share, base_name, tuned_name):
     base = token_price(base_name)
     _, tuned = _costs(0, user_tokens, output_tokens, cached_share, base_name, tuned_name)
@@ -142,38 +106,25 @@ def _threshold_at_tuned_price(user_tokens, output_tokens, cached_share, base_nam
     return dearer / tuned.input
 
 
-def _threshold_of_answer_only(user_tokens, output_tokens, cached_share, base_name, tuned_name):
-    return _threshold(0, output_tokens, cached_share, base_name, tuned_name)
-
-
 prompt_threshold = Question(
     name="prompt_threshold",
     reference=_threshold,
-    cases=[
-        dict(user_tokens=250, output_tokens=150, cached_share=0.5, base_name=MINI, tuned_name=MINI_TUNED),
-        dict(user_tokens=500, output_tokens=100, cached_share=0.9, base_name=LARGE, tuned_name=LARGE_TUNED),
-    ],
+    cases=[(250, 150, 0.5, MINI, MINI_TUNED), (500, 100, 0.9, LARGE, LARGE_TUNED)],
     mistakes=[
         Mistake(
-            lambda **case: _threshold(**case | {"cached_share": 0.0}),
+            other(cached_share=0.0),
             "This looks as if nothing were cached. A cached prompt is cheaper, so tuning must replace a longer one.",
         ),
         Mistake(
-            _threshold_of_question_only,
+            other(output_tokens=0),
             "This looks as if the answer cost the same on both models. Its tokens are dearer after tuning too.",
         ),
         Mistake(
-            _threshold_of_answer_only,
+            other(user_tokens=0),
             "This looks as if the question cost the same on both models. Its tokens are dearer after tuning too.",
         ),
-        Mistake(
-            lambda **case: _threshold(**case | {"cached_share": 1.0}),
-            "This looks as if all of the prompt were cached. Only a share of it is.",
-        ),
-        Mistake(
-            lambda **case: -_threshold(**case),
-            "The number is right and the sign is not: a longer prompt saves more.",
-        ),
+        Mistake(other(cached_share=1.0), "This looks as if all of the prompt were cached. Only a share of it is."),
+        Mistake(lambda right: -right, "The number is right and the sign is not: a longer prompt saves more."),
         Mistake(
             _threshold_of_whole_tuned_request,
             "This looks as if the base model answered for free. Question and answer cost something on both models.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from labsupport.chapters.quantity_or_quality.experiment.label_noise import data_sets, flip_any, flip_highest, learner
-from labsupport.checking.question import Mistake, Question
+from labsupport.checking import Mistake, Question, other
 
 
 def _split(labels, seed):
@@ -29,51 +29,34 @@ def _error(labels, wrong, concentrated, seed, on_training=False, noisy_test=Fals
     return float(np.mean(model.predict(X_test) != (noisy(y_test, ink_test) if noisy_test else y_test)))
 
 
-def _with(**options):
-    return lambda labels, wrong, concentrated, seed: _error(labels, wrong, concentrated, seed, **options)
-
-
 noise_error = Question(
     name="noise_error",
     reference=_error,
-    cases=[
-        dict(labels=400, wrong=0.3, concentrated=False, seed=1),
-        dict(labels=400, wrong=0.3, concentrated=True, seed=1),
-        dict(labels=1_000, wrong=0.2, concentrated=True, seed=2),
-    ],
+    cases=[(400, 0.3, False, 1), (400, 0.3, True, 1), (1_000, 0.2, True, 2)],
     mistakes=[
         Mistake(
-            _with(on_training="noisy"),
+            other(on_training="noisy"),
             "This looks like the error on the training items, by their noisy labels. Held-out items and true labels.",
         ),
         Mistake(
-            _with(on_training="true"),
+            other(on_training="true"),
             "This looks like the error on the training items. Held-out items are those the model has not seen.",
         ),
         Mistake(
-            _with(noisy_test=True),
+            other(noisy_test=True),
             "This looks as if the held-out labels had been made wrong too. They are true, and stay so.",
         ),
         Mistake(
-            lambda labels, wrong, concentrated, seed: _error(labels, wrong, not concentrated, seed),
+            other(concentrated=lambda concentrated: not concentrated),
             "This looks as if the two kinds of noise had changed places.",
         ),
+        Mistake(other(wrong=0.0), "This looks as if the model had been trained on true labels."),
+        Mistake(other(always=False), "This looks as if the noise were spread even where it should be concentrated."),
         Mistake(
-            lambda labels, wrong, concentrated, seed: _error(labels, 0.0, concentrated, seed),
-            "This looks as if the model had been trained on true labels.",
-        ),
-        Mistake(
-            _with(always=False),
-            "This looks as if the noise were spread even where it should be concentrated.",
-        ),
-        Mistake(
-            _with(lowest=True),
+            other(lowest=True),
             "This looks as if the images with the least ink were labelled wrongly. Those with the most are meant.",
         ),
-        Mistake(
-            lambda labels, wrong, concentrated, seed: 1 - _error(labels, wrong, concentrated, seed),
-            "This looks like the share of right answers. The error is asked for.",
-        ),
+        Mistake(lambda right: 1 - right, "This looks like the share of right answers. The error is asked for."),
     ],
     hints=[
         "Split features, classes and ink together: train_test_split takes several arrays at once.",

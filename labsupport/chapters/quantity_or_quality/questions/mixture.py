@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from labsupport.chapters.quantity_or_quality import model_mixture as model
-from labsupport.checking.question import Mistake, Question
+from labsupport.checking import Mistake, Question, other
 
 
 def _mixture(clean, noisy, wrong):
@@ -15,11 +15,7 @@ def _mixture(clean, noisy, wrong):
 mixture_worth = Question(
     name="mixture_worth",
     reference=_mixture,
-    cases=[
-        dict(clean=300, noisy=900, wrong=0.4),
-        dict(clean=300, noisy=900, wrong=0.1),
-        dict(clean=50, noisy=5_000, wrong=0.3),
-    ],
+    cases=[(300, 900, 0.4), (300, 900, 0.1), (50, 5_000, 0.3)],
     mistakes=[
         Mistake(
             lambda clean, noisy, wrong: model.weighted_effective_labels(clean, noisy, model.signal_share(wrong)),
@@ -34,11 +30,11 @@ mixture_worth = Question(
             "This looks as if a noisy label voted 1 - p on average. It votes 1 - 2p.",
         ),
         Mistake(
-            lambda clean, noisy, wrong: _mixture(0, clean + noisy, wrong),
+            other(clean=0, noisy=lambda clean, noisy: clean + noisy),
             "This looks as if the clean labels were noisy, too. They vote +1 each.",
         ),
         Mistake(
-            lambda clean, noisy, wrong: _mixture(clean, noisy, wrong) / (clean + noisy),
+            lambda right, clean, noisy: right / (clean + noisy),
             "This looks like the squared mean vote: what one label of these is worth. There are clean + noisy.",
         ),
     ],
@@ -56,12 +52,7 @@ def _cross(clean, wrong):
 labels_to_cross = Question(
     name="labels_to_cross",
     reference=_cross,
-    cases=[
-        dict(clean=300, wrong=0.4),
-        dict(clean=1_000, wrong=0.3),
-        dict(clean=300, wrong=0.2),
-        dict(clean=300, wrong=0.5),
-    ],
+    cases=[(300, 0.4), (1_000, 0.3), (300, 0.2), (300, 0.5)],
     mistakes=[
         Mistake(
             lambda clean, wrong: model.labels_at_valley_floor(clean, model.signal_share(wrong)),
@@ -77,7 +68,7 @@ labels_to_cross = Question(
             "mixed.",
         ),
         Mistake(
-            lambda clean, wrong: clean + _cross(clean, wrong),
+            lambda right, clean: clean + right,
             "This looks like all labels together. Only the noisy ones are asked for.",
         ),
     ],

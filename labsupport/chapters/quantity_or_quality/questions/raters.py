@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from labsupport.chapters.quantity_or_quality.experiment import raters
-from labsupport.checking.question import Mistake, Question
+from labsupport.checking import Mistake, Question, other
 
 DOCTORS = raters.FIRST_READINGS
 SAME_DOCTOR = raters.ALL_READINGS[:3]
@@ -23,7 +23,7 @@ def _matrix(columns):
 pairwise_agreement = Question(
     name="pairwise_agreement",
     reference=_agreement,
-    cases=[dict(columns=DOCTORS), dict(columns=SAME_DOCTOR)],
+    cases=[(DOCTORS,), (SAME_DOCTOR,)],
     mistakes=[
         Mistake(
             lambda columns: raters.unanimous_share(raters.ratings(), list(columns)),
@@ -33,10 +33,7 @@ pairwise_agreement = Question(
             lambda columns: float(_matrix(columns).mean()),
             "This looks as if each reading were compared with itself, too.",
         ),
-        Mistake(
-            lambda columns: 1 - _agreement(columns),
-            "This looks like the share on which they differ.",
-        ),
+        Mistake(lambda right: 1 - right, "This looks like the share on which they differ."),
         Mistake(
             lambda columns: float(_matrix(columns)[0, 1:].mean()),
             "This looks like the first column against the others. Every pair counts.",
@@ -54,39 +51,31 @@ def _votes(columns, patients):
     return tuple(int(vote.loc[patient]) for patient in patients)
 
 
-def _mean_vote(columns, patients):
-    table = raters.ratings()[list(columns)]
-    return tuple(int(round(table.loc[patient].mean())) for patient in patients)
-
-
-def _highest_vote(columns, patients):
-    table = raters.ratings()[list(columns)]
-    return tuple(int(table.loc[patient].mode().max()) for patient in patients)
-
-
-def _median_vote(columns, patients):
-    table = raters.ratings()[list(columns)]
-    return tuple(float(table.loc[patient].median()) for patient in patients)
-
-
-def _row_vote(columns, patients):
-    """The vote of the row counted from 0; the index counts from 1."""
-    return _votes(columns, [patient + 1 for patient in patients])
+def _each(vote):
+    return lambda columns, patients: tuple(vote(raters.ratings().loc[one, list(columns)]) for one in patients)
 
 
 votes = Question(
     name="votes",
     reference=_votes,
-    cases=[
-        dict(columns=DOCTORS, patients=(2, 4, 10, 20)),
-        dict(columns=DOCTORS[:4], patients=(1, 3, 6, 35, 38)),
-    ],
+    cases=[(DOCTORS, (2, 4, 10, 20)), (DOCTORS[:4], (1, 3, 6, 35, 38))],
     tolerance=0.0,
     mistakes=[
-        Mistake(_row_vote, "This looks like rows counted from 0. Patients are numbers of the index: table.loc."),
-        Mistake(_mean_vote, "This looks like rounded means. A rating of 1 and one of 3 are not a vote for 2."),
-        Mistake(_highest_vote, "This looks like the highest of equally frequent ratings. The lowest is asked for."),
-        Mistake(_median_vote, "This looks like medians. The most frequent rating is asked for."),
+        Mistake(
+            other(patients=lambda patients: [row + 1 for row in patients]),
+            "This looks like rows counted from 0. Patients are numbers of the index: table.loc.",
+        ),
+        Mistake(
+            _each(lambda row: int(round(row.mean()))),
+            "This looks like rounded means. A rating of 1 and one of 3 are not a vote for 2.",
+        ),
+        Mistake(
+            _each(lambda row: int(row.mode().max())),
+            "This looks like the highest of equally frequent ratings. The lowest is asked for.",
+        ),
+        Mistake(
+            _each(lambda row: float(row.median())), "This looks like medians. The most frequent rating is asked for."
+        ),
     ],
     hints=[
         "table.loc[patient, list(columns)] are the ratings of one patient. Which is the most frequent?",

@@ -6,17 +6,12 @@ import math
 from math import comb
 
 from labsupport.chapters.quantity_or_quality import model
-from labsupport.checking.question import Mistake, Question
-
-
-def _case(labels, wrong):
-    return dict(labels=labels, wrong=wrong)
-
+from labsupport.checking import Mistake, Question, other
 
 effective_labels = Question(
     name="effective_labels",
     reference=lambda labels, wrong: model.effective_labels(labels, wrong),
-    cases=[_case(4_000, 0.1), _case(900, 0.35), _case(900, 0.5)],
+    cases=[(4_000, 0.1), (900, 0.35), (900, 0.5)],
     mistakes=[
         Mistake(
             lambda labels, wrong: labels * (1 - wrong),
@@ -42,19 +37,23 @@ effective_labels = Question(
 )
 
 
+def _at_least(fewest, wrong, votes, ways=comb):
+    return sum(ways(votes, k) * wrong**k * (1 - wrong) ** (votes - k) for k in range(fewest, votes + 1))
+
+
 def _majority(wrong, votes):
     if votes == 1:
         return float(wrong)
     found = {3: model.wrong_of_three_share, 5: model.wrong_of_five_share}
     if votes in found:
         return float(found[votes](wrong))
-    return sum(comb(votes, k) * wrong**k * (1 - wrong) ** (votes - k) for k in range(votes // 2 + 1, votes + 1))
+    return _at_least(votes // 2 + 1, wrong, votes)
 
 
 majority_wrong = Question(
     name="majority_wrong",
     reference=_majority,
-    cases=[dict(wrong=0.2, votes=3), dict(wrong=0.3, votes=5), dict(wrong=0.3, votes=1)],
+    cases=[(0.2, 3), (0.3, 5), (0.3, 1)],
     mistakes=[
         Mistake(
             lambda wrong, votes: wrong**votes,
@@ -66,30 +65,22 @@ majority_wrong = Question(
             ),
             "This looks like the probability of one more than half. There can be more than that.",
         ),
-        Mistake(
-            lambda wrong, votes: 1 - _majority(wrong, votes),
-            "This looks like the probability that the majority is right.",
-        ),
+        Mistake(lambda right: 1 - right, "This looks like the probability that the majority is right."),
         Mistake(
             lambda wrong, votes: wrong ** (votes // 2 + 1),
             "This looks like the probability that some given majority is wrong. Any majority may be.",
         ),
         Mistake(
-            lambda wrong, votes: sum(
-                comb(votes, k) * wrong**k * (1 - wrong) ** (votes - k) for k in range(votes // 2, votes + 1)
-            ),
+            lambda wrong, votes: _at_least(votes // 2, wrong, votes),
             "This looks as if one vote fewer than half were enough to be outvoted: count from votes // 2 + 1.",
         ),
-        Mistake(
-            lambda wrong, votes: _majority(wrong, 3),
-            "This looks like a majority of three, whatever the number of votes.",
-        ),
+        Mistake(other(votes=3), "This looks like a majority of three, whatever the number of votes."),
         Mistake(
             lambda wrong, votes: wrong / votes,
             "This looks as if errors were divided by the votes. They are outvoted, which is not the same.",
         ),
         Mistake(
-            lambda wrong, votes: sum(wrong**k * (1 - wrong) ** (votes - k) for k in range(votes // 2 + 1, votes + 1)),
+            lambda wrong, votes: _at_least(votes // 2 + 1, wrong, votes, ways=lambda votes, k: 1),
             "This looks as if it did not matter who is wrong: k of the voters can be chosen in several ways.",
         ),
     ],
@@ -101,79 +92,46 @@ majority_wrong = Question(
 )
 
 
-def _worth(votes, budget_usd, usd_per_item, usd_per_label, wrong, items, share=_majority):
-    labelled = min(items, budget_usd / (usd_per_item + votes * usd_per_label))
-    return labelled * (1 - 2 * share(wrong, votes)) ** 2
+def _labelled(votes, budget_usd, usd_per_item, usd_per_label, items):
+    return min(items, budget_usd / (usd_per_item + votes * usd_per_label))
 
 
-def _buy(budget_usd, usd_per_item, usd_per_label, wrong, items):
-    worths = {votes: _worth(votes, budget_usd, usd_per_item, usd_per_label, wrong, items) for votes in (1, 3, 5)}
+def _worth_of_majority(wrong, votes):
+    return (1 - 2 * _majority(wrong, votes)) ** 2
+
+
+def _buy(budget_usd, usd_per_item, usd_per_label, wrong, items, labelled=_labelled, worth_of_label=_worth_of_majority):
+    worths = {
+        votes: labelled(votes, budget_usd, usd_per_item, usd_per_label, items) * worth_of_label(wrong, votes)
+        for votes in (1, 3, 5)
+    }
     best = max(worths, key=worths.get)
     return best, worths[best]
-
-
-def _budget(budget_usd, usd_per_item, usd_per_label, wrong, items):
-    return dict(budget_usd=budget_usd, usd_per_item=usd_per_item, usd_per_label=usd_per_label, wrong=wrong, items=items)
-
-
-def _wrong_buy(change):
-    def wrong_answer(budget_usd, usd_per_item, usd_per_label, wrong, items):
-        worths = {votes: change(votes, budget_usd, usd_per_item, usd_per_label, wrong, items) for votes in (1, 3, 5)}
-        best = max(worths, key=worths.get)
-        return best, worths[best]
-
-    return wrong_answer
 
 
 best_buy = Question(
     name="best_buy",
     reference=_buy,
-    cases=[
-        _budget(30_000, 0.2, 0.4, 0.25, 1_000_000),
-        _budget(30_000, 2.0, 0.4, 0.25, 1_000_000),
-        _budget(30_000, 0.2, 0.4, 0.25, 12_000),
-    ],
+    cases=[(30_000, 0.2, 0.4, 0.25, 1_000_000), (30_000, 2.0, 0.4, 0.25, 1_000_000), (30_000, 0.2, 0.4, 0.25, 12_000)],
     mistakes=[
         Mistake(
-            _wrong_buy(
-                lambda votes, budget, item, label, wrong, items: _worth(votes, budget, item, label, wrong, math.inf)
-            ),
+            other(items=math.inf),
             "This looks as if there were items without end. No more can be labelled than there are.",
         ),
         Mistake(
-            _wrong_buy(
-                lambda votes, budget, item, label, wrong, items: (
-                    min(items, budget / (votes * (item + label))) * (1 - 2 * _majority(wrong, votes)) ** 2
-                )
-            ),
+            other(labelled=lambda votes, budget, item, label, items: min(items, budget / (votes * (item + label)))),
             "This looks as if the item were paid for with every label. It is got once.",
         ),
+        Mistake(other(usd_per_item=0.0), "This looks as if items cost nothing."),
         Mistake(
-            _wrong_buy(
-                lambda votes, budget, item, label, wrong, items: _worth(votes, budget, 0.0, label, wrong, items)
-            ),
-            "This looks as if items cost nothing.",
-        ),
-        Mistake(
-            _wrong_buy(
-                lambda votes, budget, item, label, wrong, items: _worth(
-                    votes, budget, item, label, wrong, items, share=lambda wrong, votes: wrong
-                )
-            ),
+            other(worth_of_label=lambda wrong, votes: (1 - 2 * wrong) ** 2),
             "This looks as if a majority were wrong as often as one label.",
         ),
         Mistake(
-            _wrong_buy(
-                lambda votes, budget, item, label, wrong, items: (
-                    votes * _worth(votes, budget, item, label, wrong, items, share=lambda wrong, votes: wrong)
-                )
-            ),
+            other(worth_of_label=lambda wrong, votes: votes * (1 - 2 * wrong) ** 2),
             "This looks as if every vote counted as a label. Each labelled item has one label, its majority.",
         ),
-        Mistake(
-            lambda **case: _buy(**case)[::-1],
-            "The right two numbers, it seems, in the wrong order: the votes first.",
-        ),
+        Mistake(lambda right: right[::-1], "The right two numbers, it seems, in the wrong order: the votes first."),
     ],
     hints=[
         "For 1, 3 and 5 votes: how many items does the budget pay for, and are there so many?",
@@ -186,24 +144,14 @@ best_buy = Question(
 price_ratio = Question(
     name="price_ratio",
     reference=lambda expert_wrong, cheap_wrong: model.expert_price_ratio(expert_wrong, cheap_wrong),
-    cases=[
-        dict(expert_wrong=0.1, cheap_wrong=0.3),
-        dict(expert_wrong=0.05, cheap_wrong=0.2),
-        dict(expert_wrong=0.05, cheap_wrong=0.5),
-    ],
+    cases=[(0.1, 0.3), (0.05, 0.2), (0.05, 0.5)],
     mistakes=[
         Mistake(
             lambda expert_wrong, cheap_wrong: cheap_wrong / expert_wrong,
             "This looks like how many times as often the cheap one is wrong. Compare what the labels are worth.",
         ),
-        Mistake(
-            lambda expert_wrong, cheap_wrong: 1 / model.expert_price_ratio(expert_wrong, cheap_wrong),
-            "This looks upside down: what is an expert's label worth, in cheap ones?",
-        ),
-        Mistake(
-            lambda expert_wrong, cheap_wrong: math.sqrt(model.expert_price_ratio(expert_wrong, cheap_wrong)),
-            "This looks like the ratio without the square.",
-        ),
+        Mistake(lambda right: 1 / right, "This looks upside down: what is an expert's label worth, in cheap ones?"),
+        Mistake(lambda right: math.sqrt(right), "This looks like the ratio without the square."),
         Mistake(
             lambda expert_wrong, cheap_wrong: (
                 math.inf if cheap_wrong == 0.5 else (1 - expert_wrong) / (1 - cheap_wrong)

@@ -1,0 +1,1 @@
+"""What the chapter's experiments run on real data: queues of recorded traffic, and a prediction that ages."""

@@ -1,0 +1,1 @@
+"""What the chapter finds in real data: traces of requests, and dates on which models end."""
