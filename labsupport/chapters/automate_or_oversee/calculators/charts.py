@@ -73,7 +73,9 @@ def draw_costs(sweep):
             size=size,
         )
     ]
-    return alt.layer(data("rows").mark_line(interpolate="step-after", strokeWidth=2, stroke=QUIET).encode(share, usd), *marks)
+    return alt.layer(
+        data("rows").mark_line(interpolate="step-after", strokeWidth=2, stroke=QUIET).encode(share, usd), *marks
+    )
 
 
 def draw_wait(sweep):
@@ -149,7 +151,7 @@ def draw_calibration(sweep):
         alt.Chart(alt.InlineData([{"stated": at, "right": high}]))
         .mark_text(align=align, dx=shift, fontStyle="italic", color=QUIET)
         .encode(stated, right, text=alt.value(word))
-        for word, at, high, align, shift in (("too unsure", 0.5, 0.88, "left", 6), ("too sure", 1, 0.06, "right", -6))
+        for word, at, high, align, shift in (("too unsure", 0.5, 0.8, "left", 6), ("too sure", 1, 0.06, "right", -6))
     ]
     return alt.layer(
         *sides,

@@ -82,8 +82,8 @@ reviewers = Calculator(
             ),
             description=(
                 "Line chart: minutes that one case in twenty waits longer than, against the number of people. To the "
-                "right of an upright line, the load, the wait falls steeply; to its left the queue never ends. A "
-                "dashed line marks the wait you allow, a dot your number of people."
+                "right of an upright dashed line, the load, the wait falls steeply; to its left the queue never ends. "
+                "A level dashed line marks the wait you allow, an upright line and a dot your number of people."
             ),
             draw=draw_wait,
             sweep=Sweep(
@@ -111,7 +111,8 @@ reviewers = Calculator(
             ),
             description=(
                 "Two lines on logarithmic axes: the share of cases that end wrong against the machine's error. The "
-                "line after review lies below the machine's for poor machines and above it for very good ones."
+                "line after review lies below the machine's for poor machines and above it for very good ones; a "
+                "dashed line marks where they cross, an upright line and dots your case."
             ),
             draw=draw_help,
             sweep=Sweep(
