@@ -26,7 +26,7 @@ import nbformat
 from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn, JupyterCacheAbstract
 from nbclient import NotebookClient
-from nbclient.exceptions import CellControlSignal, DeadKernelError
+from nbclient.exceptions import CellControlSignal, CellExecutionError, DeadKernelError
 from nbformat import NotebookNode
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -118,7 +118,10 @@ def fingerprint(notebook: NotebookNode, package: Path = PACKAGE) -> str:
 
 
 def run(path: Path, timeout: int | None) -> tuple[NotebookNode, float]:
-    """The notebook with its outputs, and the seconds that it took; a failure names notebook and cell."""
+    """The notebook with its outputs, and the seconds that it took.
+
+    A failure says in its first line which notebook, which cell and why; the whole error follows.
+    """
     notebook = nbformat.read(path, as_version=4)
     at: list[int] = []
     client = NotebookClient(
@@ -135,7 +138,9 @@ def run(path: Path, timeout: int | None) -> tuple[NotebookNode, float]:
     except (CellControlSignal, DeadKernelError) as error:
         cell = notebook.cells[at[-1]]
         where = f"{path.name}, cell {at[-1] + 1} ({cell.get('id', 'without an id')})"
-        raise NotebookError(f"{where}:\n{COLOUR.sub('', str(error)).strip()}\n") from None
+        known = isinstance(error, CellExecutionError)
+        why = f"{error.ename}: {error.evalue}" if known else str(error).partition("\n")[0]
+        raise NotebookError(f"{where}: {why}\n{COLOUR.sub('', str(error)).strip()}") from None
     return notebook, time.perf_counter() - start
 
 
@@ -178,12 +183,12 @@ def run_all(app: Sphinx, env: BuildEnvironment, *_: Any) -> list[str]:
             try:
                 notebook, seconds = done.result()
             except NotebookError as error:
-                failed.append(str(error))
-                logger.info(f"  {count} of {len(waiting)}: {path.stem} failed")
+                failed.append(str(error).partition("\n")[0])
+                logger.info(f"  {count} of {len(waiting)}: {path.stem} failed\n\n{error}\n")
                 continue
             data = {"execution_seconds": seconds, "fingerprint": waiting[path]}
             kept.cache_notebook_bundle(CacheBundleIn(notebook, str(path), data=data), overwrite=True)
             logger.info(f"  {count} of {len(waiting)}: {path.stem} took {seconds:.0f} s")
     if failed:
-        raise NotebookError("\n\n" + "\n".join(failed))
+        raise NotebookError("\n".join(failed))
     return [pages[path] for path in waiting]
