@@ -1,8 +1,8 @@
 """Independent numbers for every formula and every right answer, one module a chapter.
 
-``VALUES`` holds (formula, inputs, expected) and ``ANSWERS`` (question, inputs, expected). No expected number comes from
-``labsupport``: it is worked by hand, the sum being its own explanation, or comes from another library; a remark says how
-wherever the sum does not. Inputs are chosen so that a swapped term, a lost factor or a step too few shows.
+``VALUES`` holds (formula, inputs, expected) and ``ANSWERS`` (question, inputs, expected). No expected number comes
+from ``labsupport``: it is worked by hand, the sum being its own explanation, or comes from another library; a remark
+says how wherever the sum does not. Inputs are chosen so that a swapped term, a lost factor or a step too few shows.
 """
 
 from __future__ import annotations

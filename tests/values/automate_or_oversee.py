@@ -7,12 +7,12 @@ import math
 
 import numpy as np
 from scipy import stats
-from values import INFINITE
-from values.queues import delayed, fewest
 
 from labsupport.chapters.automate_or_oversee import model, model_confidence, model_reviewers, model_undo
 from labsupport.chapters.automate_or_oversee.questions import questions
 from labsupport.data import load
+from values import INFINITE
+from values.queues import delayed, fewest
 
 # A review costs 7, an error 120, reviewers err in 3%: a reviewed case costs 7 + 3.6 = 10.6.
 THRESHOLD = [

@@ -6,12 +6,12 @@ import math
 
 import numpy as np
 from scipy import integrate, optimize, stats
-from values import INFINITE
-from values.queues import delayed, late
 
 from labsupport.chapters.batch_or_realtime import model, model_queue
 from labsupport.chapters.batch_or_realtime.questions import questions
 from labsupport.data import load
+from values import INFINITE
+from values.queues import delayed, late
 
 
 def kept(rate, youngest, oldest):

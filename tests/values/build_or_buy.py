@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 from scipy import stats
-from values import DAYS, INFINITE
 
 from labsupport.chapters.build_or_buy import model, model_horizon, model_risk
 from labsupport.chapters.build_or_buy.questions import questions
 from labsupport.data import load
+from values import DAYS, INFINITE
 
 # One request: 900 fresh tokens at 2, 300 cached at 0.5, 300 written at 8 dollars a million: 1,800 + 150 + 2,400.
 BUYING = [

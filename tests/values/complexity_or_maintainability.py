@@ -7,11 +7,11 @@ import itertools
 import numpy as np
 from scipy import stats
 from scipy.sparse import csgraph
-from values import INFINITE
 
 from labsupport.chapters.complexity_or_maintainability import model, model_cascade, model_churn, model_people
 from labsupport.chapters.complexity_or_maintainability.experiment.refit import data_sets
 from labsupport.chapters.complexity_or_maintainability.questions import questions
+from values import INFINITE
 
 TEN_YEARS = np.arange(1, 121)
 

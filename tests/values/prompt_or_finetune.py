@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 from scipy import integrate
-from values import DAYS, INFINITE
 
 from labsupport.chapters.prompt_or_finetune import model, model_bill, model_horizon, model_search
 from labsupport.chapters.prompt_or_finetune.questions import questions
+from values import DAYS, INFINITE
 
 # 3,000 tokens of prompt, 60% of them cached, 200 of question, 100 of answer, at 2, 0.5 and 8 dollars a million:
 # 2,400 + 900 + 400 + 800. The tuned model costs 3, 1 and 12, half as much again, and keeps 30% of the prompt.

@@ -8,11 +8,11 @@ from collections import Counter
 
 import numpy as np
 from scipy import optimize, stats
-from values import INFINITE
 
 from labsupport.chapters.quantity_or_quality import model, model_mixture, model_noise, model_swamp
 from labsupport.chapters.quantity_or_quality.questions import questions
 from labsupport.data import load
+from values import INFINITE
 
 BUDGET = [
     (model.label_worth_share, (0.15,), 0.49),  # 0.85 - 0.15 = 0.7
@@ -135,7 +135,7 @@ def vote(patient):
 
 
 def trained(labels, wrong, concentrated, seed):
-    """The machine's error on the other digits: columns standardised and kernel written out, labels spoilt one by one."""
+    """The machine's error on the other digits: standardised by hand, kernel written out, labels spoilt singly."""
     from sklearn.datasets import load_digits
     from sklearn.model_selection import train_test_split
     from sklearn.svm import SVC

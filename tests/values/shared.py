@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 
-from values.queues import delayed, lost
-
 from labsupport.shared import erlang
+from values.queues import delayed, lost
 
 VALUES = [
     (erlang.inverse_erlang_b, (3, 2.2), 1 / lost(3, 2.2)),

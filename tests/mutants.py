@@ -1,0 +1,254 @@
+"""``make mutants``: formulas broken at random, one line at a time. Do the tests notice?
+
+A mutant is one small change in a formula of a model or in the right answer of a question: a sign, a constant, a
+comparison, a lost term. Each is tried on a copy of the course, in a process of its own, with the tests that could
+meet it, from the fastest to the slowest and up to the first red one. Nothing here is ever changed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import contextlib
+import copy
+import importlib
+import os
+import random
+import resource
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+CPU_SECONDS = 300
+"""Of one mutant at most: a loop that never ends counts as noticed."""
+HEAVY = ("altair", "genai_prices", "hypothesis", "ipywidgets", "pandas", "pytest", "river.datasets", "simpy")
+HEAVY += ("scipy.integrate", "scipy.optimize", "scipy.sparse.csgraph", "scipy.stats", "sklearn.pipeline", "vl_convert")
+HEAVY += ("sklearn.datasets", "sklearn.linear_model", "sklearn.model_selection", "sklearn.preprocessing", "sklearn.svm")
+
+OTHER = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult, ast.Pow: ast.Mult, ast.Mod: ast.Mult}
+OTHER |= {ast.FloorDiv: ast.Div, ast.BitAnd: ast.BitOr, ast.BitOr: ast.BitAnd, ast.And: ast.Or, ast.Or: ast.And}
+FLIPPED = {ast.Lt: (ast.LtE, ast.Gt), ast.LtE: (ast.Lt, ast.GtE), ast.Gt: (ast.GtE, ast.Lt), ast.GtE: (ast.Gt, ast.LtE)}
+FLIPPED |= {ast.Eq: (ast.NotEq,), ast.NotEq: (ast.Eq,)}
+RENAMED = {"maximum": "minimum", "max": "min", "ceil": "floor", "any": "all"}
+RENAMED |= {new: old for old, new in RENAMED.items()}
+IN_ANY_ORDER = ("maximum", "minimum", "max", "min", "all_of")
+ALIVE = "ALIVE"
+RENAMED_ARE_KNOWN = "\nfrom labsupport.formula import ceil, floor, maximum, minimum  # noqa\n"
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One change of one file: where it is, what stood there and what stands there now."""
+
+    path: Path
+    line: int
+    before: str
+    after: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.path.relative_to('labsupport')}:{self.line}  {self.before}  ->  {self.after}"
+
+
+def changes(node: ast.AST) -> Iterator[ast.AST]:
+    """What could stand in place of a piece of a formula, and would be wrong."""
+    match node:
+        case ast.BinOp(left, op, right) if type(op) in OTHER:
+            yield ast.BinOp(left, OTHER[type(op)](), right)
+            yield left
+            if isinstance(op, ast.Add | ast.Mult) or (isinstance(left, ast.Constant) and left.value == 1):
+                yield right  # also 1 - x -> x
+        case ast.BoolOp(op, values):
+            yield ast.BoolOp(OTHER[type(op)](), values)
+        case ast.Compare(left, [op], [right]):
+            yield from (ast.Compare(left, [other()], [right]) for other in FLIPPED.get(type(op), ()))
+        case ast.UnaryOp(ast.USub() | ast.Not(), operand):
+            yield operand
+        case ast.AugAssign(target, op, value) if type(op) in OTHER:
+            yield ast.AugAssign(target, OTHER[type(op)](), value)
+        case ast.Constant(value) if type(value) in (int, float):
+            yield ast.Constant(value + 1)
+            if value:
+                yield ast.Constant(value * 1.1)
+        case ast.IfExp(test, body, otherwise):
+            yield ast.IfExp(test, otherwise, body)
+        case ast.Call(function, args):
+            name = getattr(function, "id", getattr(function, "attr", ""))
+            if name in RENAMED:
+                renamed = copy.deepcopy(node)
+                setattr(renamed.func, "id" if isinstance(function, ast.Name) else "attr", RENAMED[name])
+                yield renamed
+            for place in range(len(args) - 1) if name not in IN_ANY_ORDER else ():
+                swapped = copy.deepcopy(node)
+                swapped.args[place : place + 2] = args[place + 1], args[place]
+                yield swapped
+
+
+def computing(tree: ast.Module) -> Iterator[ast.AST]:
+    """The parts of a module that compute: of questions, what leads to right answers; of models, everything."""
+    named: dict[str, ast.AST] = {}
+    for one in tree.body:
+        if isinstance(one, ast.FunctionDef):
+            named[one.name] = one
+        elif isinstance(one, ast.Assign):
+            named |= {target.id: one for target in one.targets if isinstance(target, ast.Name)}
+    calls = [
+        node for node in ast.walk(tree) if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Question"
+    ]
+    right = [word.value for call in calls for word in call.keywords if word.arg == "reference"]
+    if not right:
+        yield from named.values()
+        return
+    yield from right
+    questions = {name for name, one in named.items() if getattr(one, "value", None) in calls}
+    reached, waiting = set(questions), list(right)
+    while waiting:
+        names = {node.id for node in ast.walk(waiting.pop()) if isinstance(node, ast.Name)}
+        for name in (names & named.keys()) - reached:
+            reached.add(name)
+            waiting.append(named[name])
+            yield named[name]
+
+
+def pieces(part: ast.AST) -> Iterator[ast.AST]:
+    """The nodes below, without what computes nothing: decorators, annotations, texts with values in them."""
+    if isinstance(part, ast.JoinedStr):
+        return
+    yield part
+    skipped = ("decorator_list", "returns", "annotation")
+    for field, value in ast.iter_fields(part):
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, ast.AST) and field not in skipped:
+                yield from pieces(one)
+
+
+def mutants(path: Path) -> Iterator[Mutant]:
+    """All mutants of a file; ``path`` is relative to the course's folder."""
+    text = (ROOT / path).read_text("utf-8")
+    starts = [0]
+    for line in text.splitlines(keepends=True):
+        starts.append(starts[-1] + len(line.encode()))
+    for part in computing(ast.parse(text)):
+        for node in pieces(part):
+            for changed in changes(node):
+                start, end = (
+                    starts[node.lineno - 1] + node.col_offset,
+                    starts[node.end_lineno - 1] + node.end_col_offset,
+                )
+                before, after = text.encode()[start:end].decode(), ast.unparse(changed)
+                whole = after if isinstance(node, ast.stmt | ast.Constant) else f"({after})"
+                mutated = text.encode()[:start].decode() + whole + text.encode()[end:].decode() + RENAMED_ARE_KNOWN
+                if ast.dump(ast.parse(after)) != ast.dump(
+                    ast.parse(before.strip() if "\n" not in before else f"({before})")
+                ):
+                    yield Mutant(path, node.lineno, " ".join(before.split()), after, mutated)
+
+
+def broken(count: int, seed: int, only: str) -> list[Mutant]:
+    """So many mutants of all formulas and right answers (or of files whose path holds ``only``), drawn at random."""
+    rooms = ROOT / "labsupport" / "chapters"
+    files = [*rooms.glob("*/model*.py"), *rooms.glob("*/questions/[a-z]*.py"), ROOT / "labsupport/shared/erlang.py"]
+    paths = sorted(path.relative_to(ROOT) for path in files)
+    found = [mutant for path in paths if only in str(path) for mutant in mutants(path)]
+    return random.Random(seed).sample(found, min(count, len(found)))
+
+
+def tests_for(path: Path) -> Iterator[tuple[str, list[str]]]:
+    """The tests that could meet a change of a file: what they are, and where; the fastest first."""
+    shared = path.parts[1] == "shared"
+    chapters = ["automate_or_oversee", "batch_or_realtime"] if shared else [path.parts[2]]
+    rooms = ["shared", *chapters] if shared else chapters
+    yield "number", ["tests/test_values.py", "-k", " or ".join(rooms)]
+    said = "test_calculators.py::test_what_calculators_say_is_what_was_recorded"
+    yield "record", [f"tests/{said}[{chapter}]" for chapter in chapters]
+    yield "property", [f"tests/test_{chapter}.py" for chapter in chapters]
+    yield "assignment", [f"tests/test_{chapter}_assignment.py" for chapter in chapters]
+
+
+def fate(mutant: Mutant, course: Path) -> int:
+    """Try a mutant in this process, on a copy: which of its tests noticed, from 1; 0 if none did."""
+    import pytest
+
+    (course / mutant.path).write_text(mutant.text, encoding="utf-8")
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    os.chdir(course)
+    os.environ["CI"] = "true"  # the same random examples in every run
+    sys.path[:0] = [str(course), str(course / "tests")]
+    for number, (_, where) in enumerate(tests_for(mutant.path), 1):
+        if pytest.main(["-x", "-q", "-p", "no:cacheprovider", "--no-header", *where]) != 0:
+            return number
+    return 0
+
+
+@contextlib.contextmanager
+def copies(count: int) -> Iterator[list[Path]]:
+    """Copies of the course that are gone afterwards."""
+    unwanted = shutil.ignore_patterns(".git", ".venv", "_build", "__pycache__", ".*_cache", ".hypothesis")
+    with tempfile.TemporaryDirectory() as folder:
+        courses = [Path(folder) / str(number) for number in range(count)]
+        for course in courses:
+            shutil.copytree(ROOT, course, ignore=unwanted)
+        yield courses
+
+
+def start(mutant: Mutant, course: Path) -> int:
+    """Try a mutant in a process of its own, which knows the heavy libraries already; its number."""
+    if process := os.fork():
+        return process
+    code = len(list(tests_for(mutant.path))) + 1
+    try:
+        quiet = os.open(course / "output.txt", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        os.dup2(quiet, 1), os.dup2(quiet, 2)
+        code = fate(mutant, course)
+    finally:
+        os._exit(code)
+
+
+def fates(tried: list[Mutant], jobs: int) -> Iterator[tuple[Mutant, str]]:
+    """What becomes of each mutant, as it becomes known."""
+    waiting, running = tried[::-1], {}
+    with copies(jobs) as free:
+        while waiting or running:
+            if waiting and free:
+                course, mutant = free.pop(), waiting.pop()
+                running[start(mutant, course)] = mutant, course
+                continue
+            process, status = os.wait()
+            mutant, course = running.pop(process)
+            shutil.copy(ROOT / mutant.path, course / mutant.path)
+            free.append(course)
+            known = [ALIVE, *(kind for kind, _ in tests_for(mutant.path)), "broken"]
+            yield mutant, known[os.WEXITSTATUS(status)] if os.WIFEXITED(status) else "endless"
+
+
+def main(count: int, seed: int, jobs: int, only: str) -> int:
+    sys.path = [place for place in sys.path if place not in (str(ROOT), str(ROOT / "tests"), "")]
+    sys.dont_write_bytecode = True
+    for name in HEAVY:
+        importlib.import_module(name)
+    drawn = broken(count, seed, only)
+    rooms = {mutant.path.parts[:3]: mutant.path for mutant in drawn}
+    unchanged = [Mutant(path, 0, "", "", (ROOT / path).read_text("utf-8")) for path in rooms.values()]
+    red = [f"{mutant.path.parts[2]}: {kind}" for mutant, kind in fates(unchanged, jobs) if kind != ALIVE]
+    if red:
+        print("Tests are red without any mutant:", *red, sep="\n")
+        return 1
+    caught = 0
+    for mutant, kind in fates(drawn, jobs):
+        caught += kind != ALIVE
+        print(f"{kind:10}  {mutant}", flush=True)
+    print(f"{caught} of {len(drawn)} mutants were noticed (seed {seed}).")
+    return 0 if caught >= 0.95 * len(drawn) else 1
+
+
+if __name__ == "__main__":
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("count", type=int, nargs="?", default=100, help="how many (default 100)")
+    options.add_argument("seed", type=int, nargs="?", default=1, help="which draw (default 1)")
+    options.add_argument("--jobs", type=int, default=2, help="how many at a time (default 2)")
+    options.add_argument("--only", default="", help="only files whose path holds this")
+    sys.exit(main(**vars(options.parse_args())))
