@@ -21,7 +21,7 @@ CODE    := .venv/pyvenv.cfg requirements.txt _config.yml labsupport
 SOURCES := $(CODE) _toc.yml Makefile book solutions tests
 CHECK   := $(BIN)/python tests/check_pages.py $(SITE)
 
-.PHONY: help book serve lab test record bench release grade requirements clean
+.PHONY: help book serve lab test record mutants bench release grade requirements clean
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 22
@@ -68,6 +68,9 @@ test: book  ## check the style, run all tests and all notebooks
 
 record: $(ENV)  ## record anew what every calculator says (then read the diff of tests/recorded/)
 	$(BIN)/python tests/record.py
+
+mutants: $(ENV)  ## break formulas at random and see whether the tests notice (how many and which draw: ARGS="100 1")
+	$(BIN)/python tests/mutants.py $(ARGS)
 
 bench: $(ENV)  ## measure how fast the page and the build are
 	$(BIN)/python tests/bench.py
