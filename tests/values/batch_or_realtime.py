@@ -41,6 +41,7 @@ DELAYS = [
     (model.cycle_keeps_share, (3.0, 0.2), kept(0.2, 0, 3)),
     (model.cycle_keeps_share, (0.04, 0.2), -math.expm1(-0.008) / 0.008),
     (model.cycle_keeps_share, (0.049, 0.2), -math.expm1(-0.0098) / 0.0098),
+    (model.cycle_keeps_share, (0.052, 0.2), -math.expm1(-0.0104) / 0.0104),
     (model.cycle_keeps_share, (0.06, 0.2), -math.expm1(-0.012) / 0.012),
     (model.cycle_keeps_share, (0.0, 0.2), 1.0),
     (model.age_keeps_share, (12, 6, 0.3), kept(0.3, 6 / 24, 18 / 24)),

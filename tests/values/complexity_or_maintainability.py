@@ -43,6 +43,7 @@ MONTHS = [
     (model.payback_month, (np.where(ahead(120, 120), TEN_YEARS, INFINITE),), 120),
     (model.payback_month, (np.full(120, INFINITE),), INFINITE),
     (model.first_losing_month, (7_000, 2_500, 0.04), 28),  # 2,500 * 1.04^26 = 6,931, ^27 = 7,208
+    (model.first_losing_month, (1_050, 1_000, 0.02), 4),  # 1,020, then 1,040.40, then 1,061.21
     (model.first_losing_month, (900, 1_000, 0.04), 1),
     (model.first_losing_month, (1_000, 1_000, 0.02), 2),
     (model.first_losing_month, (125, 100, 0.25), 3),  # month 2 costs 125 and loses nothing yet
@@ -83,14 +84,8 @@ def reachable(feedback, readers):
 
 OPEN, LOOP = changes(0.3, 0.0), changes(0.3, 0.4)
 PARTS = np.arange(1, 6)
-SHAPES = [
-    (0.4, 3, 1, 2, 1),
-    (0.0, 3, 1, 2, 1),
-    (0.0, 1, 0, 2, 1),
-    (0.4, 1, 0, 2, 1),
-    (0.0, 4, 3, 2, 1),
-    (0.4, 0, 1, 1, 1),
-]
+SHAPES = [(0.4, 3, 1, 2, 1), (0.0, 3, 1, 2, 1), (0.0, 1, 0, 2, 1), (0.4, 1, 0, 2, 1), (0.0, 4, 3, 2, 1)]
+SHAPES += [(0.4, 0, 1, 1, 1), (0.0, 1, 1, 2, 0), (0.0, 2, 1, 0, 1), (0.0, 0, 2, 0, 1), (0.4, 4, 0, 0, 0)]
 LINKS = list(itertools.combinations(PARTS, 2)) + [(5, 1), (3, 3)]
 CASCADE = [
     (model_cascade.loop_gain, (0.3, 0.4, *READERS), 0.4 * OPEN[0, 4]),
@@ -223,6 +218,8 @@ ANSWERS = [
     (questions["people_needed"], (0.1, 6, 0.2), 1),
     (questions["expected_changes"], (MATRIX, 1), sum(np.linalg.matrix_power(MATRIX, n)[1].sum() for n in range(200))),
     (questions["expected_changes"], (((0, 0.5), (2.0, 0)), 0), INFINITE),  # a loop that comes back as one
+    # Two parts that set each other off and a third that does not take part
+    (questions["expected_changes"], (((0, 1.2, 0), (1, 0, 0), (0, 0.5, 0)), 2), INFINITE),
     (questions["propagation_cost"], (EDGES,), 15 / 25),  # a chain: 5 + 4 + 3 + 2 + 1 pairs
     (questions["propagation_cost"], (((0, 1, 0), (0, 0, 1), (1, 0, 0)),), 1.0),
     # Right, wrong, right, wrong before; wrong, right, right, wrong now; a fifth turns wrong.
