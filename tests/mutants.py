@@ -64,6 +64,9 @@ EQUAL = {
     ("model.py", "x < 0.01"): "there series and quotient agree to the last digits",
     ("model.py", "1e-12)"): "any number too small to matter",
     ("model.py", "NEWTON_STEPS = 3"): "one step more changes the last digits",
+    ("model_mixture.py", "signal_share >= 0.5"): "at one half both branches agree",
+    ("model_reviewers.py", "MOST_REVIEWERS + 1"): "one person more is never enough where all fewer are too few",
+    ("model_reviewers.py", "minutes_per_review), 1.0)"): "any share that is too late",
     ("people.py", "0.0, 0.0)"): "a product with the other zero",
     ("cost.py", "requests_per_day, usd_per_request"): "factors of a product",
 }
