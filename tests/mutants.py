@@ -62,6 +62,7 @@ EQUAL = {
     ("model.py", "growth_share > 1e-9"): "growth that small is none",
     ("model.py", "< 1e12"): "any number that no interval reaches",
     ("model.py", "x < 0.01"): "there series and quotient agree to the last digits",
+    ("model.py", "/ 120"): "the last digits of a series",
     ("model.py", "1e-12)"): "any number too small to matter",
     ("model.py", "NEWTON_STEPS = 3"): "one step more changes the last digits",
     ("model_mixture.py", "signal_share >= 0.5"): "at one half both branches agree",
@@ -130,21 +131,31 @@ def changes(node: ast.AST) -> Iterator[ast.AST]:
 
 
 class AsAsked(ast.NodeTransformer):
-    """A function without what it does only if an option is set: only typical mistakes set one."""
+    """Functions without what they do only if an option is set: only typical mistakes set one."""
+
+    def __init__(self) -> None:
+        self.usual: dict[str, object] = {}
+
+    def holds(self, test: ast.expr) -> bool | None:
+        """Whether a condition on nothing but an option holds where nobody sets it; None for any other condition."""
+        negated = isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not)
+        name = getattr(test.operand if negated else test, "id", "")
+        return bool(self.usual[name]) != negated if name in self.usual else None
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
         arguments, defaults = node.args.args, node.args.defaults
         pairs = [*zip(arguments[len(arguments) - len(defaults) :], defaults, strict=True)]
         pairs += zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True)
-        usual = {name.arg: default.value for name, default in pairs if isinstance(default, ast.Constant)}
+        outside = self.usual
+        self.usual = outside | {name.arg: one.value for name, one in pairs if isinstance(one, ast.Constant)}
+        node.body = [one for one in node.body if not (isinstance(one, ast.If) and self.holds(one.test) is False)]
+        self.generic_visit(node)
+        self.usual = outside
+        return node
 
-        def never(test: ast.expr) -> bool:
-            negated = isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not)
-            name = getattr(test.operand if negated else test, "id", "")
-            return name in usual and bool(usual[name]) == negated
-
-        node.body = [one for one in node.body if not (isinstance(one, ast.If) and never(one.test))]
-        return self.generic_visit(node)
+    def visit_IfExp(self, node: ast.IfExp) -> ast.AST:
+        holds = self.holds(node.test)
+        return self.generic_visit(node) if holds is None else self.visit(node.body if holds else node.orelse)
 
 
 def computing(tree: ast.Module) -> Iterator[ast.AST]:

@@ -33,7 +33,7 @@ def called(function: Any, inputs: tuple | dict) -> Any:
     return function(**inputs) if isinstance(inputs, dict) else function(*inputs)
 
 
-def same(found: Any, expected: Any, tolerance: float = 1e-11) -> bool:
+def same(found: Any, expected: Any, tolerance: float = 1e-12) -> bool:
     """Whether two results agree: to rounding for numbers and columns, part by part for several."""
     if isinstance(expected, dict):
         return found.keys() == expected.keys() and all(same(found[key], expected[key], tolerance) for key in expected)

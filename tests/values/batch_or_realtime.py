@@ -61,7 +61,7 @@ INTERVAL = [
     (model.runs_usd_per_day, (3, 40), 40 / 3),
     (model.interval_usd_per_day, (12, 5), 17),
     (model.square_root_interval_days, (35, 800, 0.08), (70 / 64) ** 0.5),  # 800 * 0.08 T / 2 = 35 / T
-    *((model.best_interval_days, (run, 800, 0.08), best(run, 800, 0.08)) for run in (35, 2_000, 7_500)),
+    *((model.best_interval_days, (run, 800, 0.08), best(run, 800, 0.08)) for run in (35, 2_000, 7_000)),
     (model.best_interval_days, (10_000, 800, 0.08), INFINITE),  # k = 1
     (model.best_interval_days, (20_000, 800, 0.08), INFINITE),
     (model.square_root_usd_per_day, (1.7, 35, 800, 0.08), cost(1.7, 35, 800, 0.08)),
