@@ -68,6 +68,7 @@ EQUAL = {
     ("model_mixture.py", "signal_share >= 0.5"): "at one half both branches agree",
     ("model_reviewers.py", "MOST_REVIEWERS + 1"): "one person more is never enough where all fewer are too few",
     ("model_reviewers.py", "minutes_per_review), 1.0)"): "any share that is too late",
+    ("payback.py", "range(60)"): "halved often enough already",
     ("people.py", "0.0, 0.0)"): "a product with the other zero",
     ("cost.py", "requests_per_day, usd_per_request"): "factors of a product",
 }

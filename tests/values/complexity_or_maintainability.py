@@ -207,6 +207,7 @@ ANSWERS = [
     (questions["payback_month"], (9_000, 1_400, 500, 0.0), 10),
     (questions["payback_month"], (9_000, 1_400, 900, 0.05), INFINITE),
     (questions["payback_month"], (120, 2, 1, 0.0), 120),
+    (questions["payback_month"], (121, 2, 1, 0.0), INFINITE),  # a month after the ten years
     (questions["first_losing_month"], (7_000, 2_500, 0.04), 28),
     (questions["first_losing_month"], (900, 1_000, 0.04), 1),
     (questions["first_losing_month"], (7_000, 2_500, 0.0), INFINITE),
