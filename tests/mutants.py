@@ -254,7 +254,11 @@ def tests_for(path: Path) -> Tests:
         "number": partial(numbers, *(["shared"] if shared else []), *chapters),
         "record": partial(green, *(f"{said}[{chapter}]" for chapter in chapters)),
         "property": partial(green, *(f"tests/test_{chapter}.py" for chapter in chapters)),
-        "assignment": partial(green, *(f"tests/test_{chapter}_assignment.py" for chapter in chapters)),
+        "assignment": partial(
+            green,
+            *(f"tests/test_{chapter}_assignment.py" for chapter in chapters),
+            *("tests/test_questions.py", "-k", " or ".join(chapters)),
+        ),
     }
 
 

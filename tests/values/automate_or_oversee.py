@@ -32,6 +32,8 @@ THRESHOLD = [
     (model.selective_usd_per_case, (0.3, 0.04, 10.6, 120), 3.18 + 4.8),
     (model.chow_reviewed_share, (np.array([1, 0, 1, 1]),), 3 / 4),
     (model.chow_errors_through_share, (np.array([0, 1, 0]),), 1 / 3),
+    (model.chow_errors_caught_share, (0.004, 0.016), 0.75),  # 4 of 16 in a thousand go through
+    (model.unseen_usd_per_day, (2_400, 0.004, 120), 1_152),  # 9.6 errors a day
     (model.chow_usd_per_case, (0.25, 0.015, 10.6, 120), 2.65 + 1.8),
     (model.best_usd_per_case, (np.array([5, 3.1, 4]), 2.9), 2.9),
     (model.best_usd_per_case, (np.array([5, 2.2, 4]), 2.9), 2.2),
@@ -96,6 +98,9 @@ REVIEWERS = [
     (model_reviewers.reviews_done_per_day, (360, 3, 7.5, 6), 225),  # 1,350 minutes
     (model_reviewers.reviews_done_per_day, (360, 6, 7.5, 6), 360),
     (model_reviewers.reviewers_usd_per_day, (6, 7.5, 28), 1_260),
+    (model_reviewers.worked_usd_per_review, (6, 28), 2.8),  # a tenth of an hour
+    (model_reviewers.passed_usd_per_day, (360, 0.12, 0.2, 60), 518.4),  # 43.2 errors, 8.64 of them missed
+    (model_reviewers.overturned_usd_per_day, (360, 0.12, 0.03, 60), 570.24),  # 316.8 right ones, 9.504 overturned
     (model_reviewers.paid_usd_per_review, (1_260, 360), 3.5),
     (model_reviewers.error_after_review_share, (0.12, 0.2, 0.03), 0.024 + 0.0264),
     (model_reviewers.harmless_machine_error_share, (0.2, 0.03), 3 / 83),  # m * 0.8 = (1 - m) * 0.03

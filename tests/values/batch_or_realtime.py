@@ -10,7 +10,7 @@ from scipy import integrate, optimize, stats
 from labsupport.chapters.batch_or_realtime import model, model_queue
 from labsupport.chapters.batch_or_realtime.questions import questions
 from labsupport.data import load
-from values import INFINITE
+from values import DAYS, INFINITE
 from values.queues import delayed, late
 
 
@@ -81,6 +81,8 @@ READERS = [
     (model.used_share, (1.2,), stats.poisson.sf(0, 1.2)),
     (model.batch_usd_per_day, (5_000, 0.002, 0.4, 3, 2), 4.5),  # 6 and 3 every other day
     (model.on_demand_usd_per_day, (5_000, 0.002, 0.3, 1.7), 3 + 1.7),
+    (model.unread_usd_per_day, (4.5, 0.7), 1.35),
+    (model.on_demand_saves_usd_per_month, (4.5, 4.7), -0.2 * DAYS),
     (model.batch_over_on_demand, (4.5, 3), 1.5),
     (model.batch_over_on_demand, (4.5, 0), INFINITE),
     (model.batch_usd_per_thousand_reads, (4.5, 5_000, 0.3), 3.0),  # 1,500 reads

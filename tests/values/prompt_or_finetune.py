@@ -151,6 +151,7 @@ HORIZON = [
 GAINS = np.array([6.0, -2.0, 1.5, 9.0])
 SEARCH = [
     (model_search.usd_per_rollout, (2_000, 500, 0.5, 2), 0.002),
+    (model_search.rollouts_usd, (3_000, 0.002), 6),
     (model_search.labels_and_setup_usd, (100, 0.8, 400), 480),
     (model_search.search_usd, (3_000, 0.002, 0.25, 480), 7.5 + 480),
     (model_search.rl_usd, (20_000, 0.002, 1.5, 480, 1_000), 60 + 1_480),

@@ -21,5 +21,6 @@ VALUES = [
     (erlang.wait_of_one_in_twenty, (0.4, 5.0), 5 * math.log(8)),  # 0.4 exp(-t / 5) = 0.05
     (erlang.wait_of_one_in_twenty, (0.06, 5.0), 5 * math.log(1.2)),
     (erlang.wait_of_one_in_twenty, (0.03, 5.0), 0.0),  # fewer than one in twenty wait at all
+    (erlang.idle_usd_per_day, (150, 0.7), 45),
 ]
 ANSWERS = []
