@@ -70,6 +70,15 @@ EQUAL = {
     ("model_reviewers.py", "minutes_per_review), 1.0)"): "any share that is too late",
     ("payback.py", "range(60)"): "halved often enough already",
     ("people.py", "0.0, 0.0)"): "a product with the other zero",
+    (
+        "bill.py",
+        "bill.training_usd(bill.training_tokens_million(examples, tokens_per_example, epochs), usd_per_million_tokens)",
+    ): "factors of a product",
+    (
+        "interval.py",
+        "model.batch_usd_per_day(entities, usd_per_score, discount_share, 0.0, interval_days)",
+    ): "factors of a product",
+    ("worth.py", "5: model.wrong_of_five_share"): "the sum over the binomial distribution takes its place",
     ("cost.py", "requests_per_day, usd_per_request"): "factors of a product",
 }
 """Changes that change no result: file and piece of its line, and why. They are shown as such, and count as alive."""

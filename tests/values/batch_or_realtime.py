@@ -177,5 +177,6 @@ ANSWERS = [
     ),
     # Loads of 5.6: the wait of one in twenty is above the target with one server fewer.
     (questions["servers_needed"], (8, 0.7, 0.4), next(n for n in range(6, 30) if tail_by_root(8, 0.7, n) <= 0.4)),
+    (questions["servers_needed"], (8, 0.7, 0.0), next(n for n in range(6, 30) if delayed(n, 5.6) <= 0.05)),
     (questions["servers_needed"], (0.2, 1, 3.0), next(n for n in range(1, 30) if tail_by_root(0.2, 1, n) <= 3.0)),
 ]

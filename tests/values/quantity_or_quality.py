@@ -113,6 +113,7 @@ SWAMP = [
     (model_swamp.later_usd_two_years, (60, 61, 480, 30), 631),
     (model_swamp.swamp_usd_two_years, (369, 631), 1_000),
     (model_swamp.storage_cost_share, (369, 1_000), 0.369),
+    (model_swamp.storage_cost_share, (0.25, 0.5), 0.5),
     (model_swamp.storage_cost_share, (0, 0), 1.0),
 ]
 
