@@ -49,6 +49,8 @@ BREAK_EVEN = [
     (model.break_even_replicas, (15_000, 0.0001, 1e-5, 5_000, 5), INFINITE),  # worth 304 a month
     (model.break_even_requests_per_day, (15_000, 2, 5_000, 0.00435), 25_000 / 0.00435 / DAYS),
     (model.break_even_requests_per_day, (15_000, 2, 5_000, 0.0), INFINITE),
+    (model.lost_to_steps_share, (1_250, 1_000), 0.25),
+    (model.lost_to_steps_share, (INFINITE, INFINITE), 0.0),
     (model.self_hosting_saves_usd_per_month, (50_000, 42_000), 8_000),
     # The saving on 100,000 requests a day is 310 a day.
     (model.break_even_token_multiplier, (15_000, 100_000, 0.00435, 0.00125), 15_000 / 310 / DAYS),
@@ -70,6 +72,9 @@ HORIZON = [
     (model_horizon.api_usd_after_months, {"months": 20} | MOVE, 6_000 + 4_200 + 8 * 560 + 9_000),
     (model_horizon.api_usd_after_months, {"months": 12} | MOVE, 6_000 + 4_200 + 9_000),
     (model_horizon.api_usd_after_months, {"months": 11} | MOVE, 6_000 + 3_500),
+    (model_horizon.replacement_extra_usd_per_month, (1_000, 0.8), -200),
+    (model_horizon.migration_usd_per_month_alive, (9_000, 12), 750),
+    (model_horizon.migration_surcharge_share, (750, 1_000), 0.75),
     (model_horizon.quality_gap_usd_per_month, (1_000, 0.02, 0.5), 10 * DAYS),
     (model_horizon.hosted_usd_per_month, (1_000, 1_200, 300, 0.2, 0.5), 0.39 * DAYS),  # 240 + 150 a million
     (model_horizon.hosted_usd_after_months, (20, 400, 300, 8_000), 22_000),

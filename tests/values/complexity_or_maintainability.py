@@ -34,6 +34,12 @@ def ahead(first, last):
 MONTHS = [
     (model.benefit_usd_per_month, (0.02, 50_000, 0.3), 300),
     (model.maintenance_usd_in_month, (4, 100, 0.05), 115.7625),  # 100, 105, 110.25, 115.7625
+    (model.maintenance_usd_in_month_24, (100, 0.05), 100 * 1.05**23),
+    (model.promised_payback_month, (900, 400), 3),  # 400, 800, 1,200
+    (model.promised_payback_month, (800, 400), 2),
+    (model.promised_payback_month, (800, 0), INFINITE),
+    (model.net_usd_after_one_year, (900, 400, 100, 0.05), balance(900, 400, 100, 0.05, 12)[-1]),
+    (model.net_usd_after_five_years, (900, 400, 100, 0.05), balance(900, 400, 100, 0.05, 60)[-1]),
     (model.net_usd_by_month, (np.arange(1, 8), 900, 400, 100, 0.05), balance(900, 400, 100, 0.05, 7)),
     (model.net_usd_by_month, (np.arange(1, 8), 900, 400, 100, 0.0), [300 * month - 900 for month in range(1, 8)]),
     (model.net_usd_by_month_without_growth, (5, 900, 400, 100), 600),
@@ -89,6 +95,8 @@ SHAPES += [(0.4, 0, 1, 1, 1), (0.0, 1, 1, 2, 0), (0.0, 2, 1, 0, 1), (0.0, 0, 2, 
 LINKS = list(itertools.combinations(PARTS, 2)) + [(5, 1), (3, 3)]
 CASCADE = [
     (model_cascade.loop_gain, (0.3, 0.4, *READERS), 0.4 * OPEN[0, 4]),
+    (model_cascade.feedback_share_limit, (0.3, *READERS), 1 / OPEN[0, 4]),
+    (model_cascade.feedback_share_limit, (0.3, 0, 1, 2, 1), INFINITE),
     (model_cascade.changes_until_last_part, (PARTS, 0.3, *READERS), OPEN[:, 4]),
     (model_cascade.changes_until_last_part, (PARTS, 0.3, 4, 3, 2, 1), changes(0.3, 0.0, (4, 3, 2, 1))[:, 4]),
     (model_cascade.restarts, (OPEN[2, 4], 0.4, 0.4 * OPEN[0, 4]), LOOP[2, 0]),
@@ -125,6 +133,7 @@ CHURN = [
     (model_churn.negative_flips_per_month, (0.04, 5_000), 200),
     (model_churn.surprised_user_share, (0.04, 20), stats.binom.sf(0, 20, 0.04)),
     (model_churn.release_usd_per_month, (0.06, 0.04, 5_000, 2, 1.2), 600 - 480),
+    (model_churn.surprise_usd_per_month, (0.04, 5_000, 2, 1.2), 80),  # a fifth of 200 errors of 2
     (model_churn.break_even_surprise_factor, (0.06, 0.04), 1.5),
     (model_churn.break_even_surprise_factor, (0.06, 0.0), INFINITE),
     (model_churn.repeated_error_share_for_budget, (0.12, 0.1, 0.03), 0.7),  # 70 of 100 again, 30 new
@@ -152,6 +161,7 @@ PEOPLE = [
     (model_people.usd_per_stranded_month, (1.5, 6, 80), 720),
     (model_people.stranded_usd, (THREE_YEARS, 720), 6.66 * 720),
     (model_people.one_more_saves_usd, (6_000, THREE_YEARS, 720), 6_000 - 6.66 * 720),
+    (model_people.teaching_usd, (40, 80), 3_200),
     (model_people.one_more_costs_usd, (24, 40, 2, 80), 7_040),  # 40 hours, and 2 in each of 24 months
     (model_people.document_saves_usd, (2_000, THREE_YEARS, 720), 6.66 * 720 - 2_000),
     (model_people.document_costs_usd, (30, 80), 2_400),

@@ -27,6 +27,11 @@ BUDGET = [
     (model.items_labelled_three_times, (900, 0.3, 0.15, 400), 400),
     (model.items_labelled_five_times, (945, 0.3, 0.15, 10_000), 900),  # 1.05 each
     (model.items_labelled_by_expert, (900, 0.3, 1.5, 10_000), 500),
+    (model.unspent_usd, (900, 400, 0.3, 0.15), 720),  # 400 items at 0.45
+    (model.unspent_usd, (900, 2_100, 0.3, 0.15), 0.0),
+    (model.items_labelled_twice_more, (400, 60, 0.15), 200),  # 0.30 each
+    (model.items_labelled_twice_more, (400, 720, 0.15), 400),
+    (model.effective_labels_of_mixed_plan, (400, 150, 0.15, 0.1), 250 * 0.49 + 150 * 0.64),
     (model.effective_labels_once, (2_000, 0.15), 980),
     (model.effective_labels_of_three, (1_200, 0.1), 768),
     (model.effective_labels_of_five, (800, 0.05), 648),
@@ -64,8 +69,9 @@ MIXTURE = [
     (model_mixture.labels_to_cross, (300, 0.51), 0.0),
     (model_mixture.labels_to_cross, (300, 0.0), INFINITE),
     (model_mixture.usd_to_cross, (4_500, 0.1), 450),
-    (model_mixture.clean_labels_for_the_same_usd, (900, 0.1, 1.5), 60),
-    (model_mixture.clean_labels_for_the_same_usd, (900, 0.1, 0.0), INFINITE),
+    (model_mixture.noisy_usd, (900, 0.1), 90),
+    (model_mixture.clean_labels_for_the_same_usd, (90, 1.5), 60),
+    (model_mixture.clean_labels_for_the_same_usd, (90, 0.0), INFINITE),
     (model_mixture.all_clean_labels, (300, 60), 360),
 ]
 
