@@ -13,6 +13,7 @@ VALUES = [
     (erlang.inverse_erlang_b, (64, 50.0), 1 / lost(64, 50.0)),
     (erlang.erlang_c, (5.0, 2, 0.5), 1 / (0.25 + 0.75 * 5)),  # C = B / (1 - rho (1 - B)), with B = 1/5, rho = 1/4
     (erlang.erlang_c, (5.0, 2, 2.0), 1.0),
+    (erlang.erlang_c, (5.0, 2, 2.1), 1.0),
     (erlang.erlang_c, (5.0, 2, 3.0), 1.0),
     (erlang.probability_of_waiting, (3, 2.2), delayed(3, 2.2)),
     (erlang.probability_of_waiting, (64, 50.0), delayed(64, 50.0)),
