@@ -25,7 +25,7 @@ from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-CPU_SECONDS = 300
+CPU_SECONDS = 120
 """Of one mutant at most: a loop that never ends counts as noticed."""
 HEAVY = ("altair", "genai_prices", "hypothesis", "ipywidgets", "pandas", "pytest", "river.datasets", "simpy")
 HEAVY += ("scipy.integrate", "scipy.optimize", "scipy.sparse.csgraph", "scipy.stats", "sklearn.pipeline", "vl_convert")
