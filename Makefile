@@ -30,7 +30,7 @@ else
   TESTS := tests book solutions
 endif
 
-.PHONY: help book serve lab test record bench release grade requirements clean
+.PHONY: help book serve lab test record mutants bench release grade requirements clean
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 22
@@ -80,6 +80,9 @@ test: book $(TOOLS)  ## check the style, run all tests and all notebooks (of one
 
 record: $(ENV)  ## record anew what every calculator says (then read the diff of tests/recorded/)
 	$(BIN)/python tests/record.py
+
+mutants: $(TOOLS)  ## break formulas at random and see whether the tests notice (how many and which draw: ARGS="100 1")
+	$(BIN)/python tests/mutants.py $(ARGS)
 
 bench: $(TOOLS)  ## measure how fast the page and the build are
 	$(BIN)/python tests/bench.py
