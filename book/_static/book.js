@@ -52,13 +52,11 @@
   narrow.addEventListener("change", () => over.open && over.close());
 
   /* Search: the sections of the whole book, loaded when somebody asks. */
-  const dialog = document.getElementById("pst-search-dialog");
+  const dialog = document.getElementById("search");
   const form = dialog.querySelector("form");
   const input = form.querySelector("input");
-  const results = make("ol", { className: "search-results" });
-  const status = make("p", { className: "search-status" });
-  status.setAttribute("role", "status");
-  dialog.append(status, results);
+  const results = dialog.querySelector(".search-results");
+  const status = dialog.querySelector(".search-status");
   let loading;
   const load = () => (loading ??= new Promise((loaded) => {
     const script = make("script", { src: new URL("_static/sections.js", new URL(root.dataset.content_root, location)) });
@@ -99,7 +97,8 @@
     status.textContent = !words.length ? "" : !found.length ? "Nothing found: every word must occur in a section."
       : `${found.length} section${found.length > 1 ? "s" : ""}` + (found.length > 12 ? ", the best 12 shown" : "");
   };
-  const openSearch = () => {
+  const toggleSearch = () => {
+    if (dialog.open) return dialog.close();
     load();
     if (over.open) over.close();
     dialog.showModal();
@@ -115,7 +114,7 @@
   addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k") {
       event.preventDefault();
-      dialog.open ? dialog.close() : openSearch();
+      toggleSearch();
     }
   });
 
@@ -123,7 +122,7 @@
   const DO = {
     colours: nextColour,
     menu: toggleMenu,
-    search: openSearch,
+    search: toggleSearch,
     print: () => print(),
     fullscreen: () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen()),
   };
@@ -151,10 +150,11 @@
     }
     for (const item of all("#contents li")) item.classList.toggle("active", Boolean(item.querySelector("[aria-current]")));
   };
+  const passed = new Map();
   const watch = new IntersectionObserver((seen) => {
-    const heading = seen.filter((one) => one.isIntersecting).pop()?.target;
-    if (heading) read(heading.parentElement.id);
-  }, { rootMargin: "-48px 0px -65% 0px" });
+    for (const one of seen) passed.set(one.target.parentElement.id, one.isIntersecting);
+    read([...entries.keys()].filter((identity) => passed.get(identity)).pop());
+  }, { rootMargin: "1000000px 0px -65% 0px" });
   for (const identity of entries.keys()) {
     const heading = document.getElementById(identity)?.querySelector("h2, h3, h4");
     if (heading) watch.observe(heading);

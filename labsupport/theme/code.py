@@ -27,11 +27,12 @@ def description(source: str) -> str:
         return SHOWS.get(name, "makes what is shown below")
     documented = (ast.get_docstring(one) for one in body if isinstance(one, ast.FunctionDef))
     if found := next(filter(None, documented), ""):
-        return found.split("\n\n")[0].split(". ")[0].replace("\n", " ").rstrip(".")
+        sentence = found.split("\n\n")[0].split(". ")[0].replace("\n", " ").rstrip(".")
+        return sentence if sentence[:2].isupper() else sentence[0].lower() + sentence[1:]
     names = [
         target.id for one in body if isinstance(one, ast.Assign) for target in one.targets if hasattr(target, "id")
     ]
-    return f"computes {names[-1].replace('_', ' ').lower()}" if names else ""
+    return f"computes {names[-1].replace('_', ' ')}" if names else ""
 
 
 def label(source: str, said: str = "") -> str:

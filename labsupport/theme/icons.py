@@ -21,7 +21,7 @@ DRAWN = {
     "copy": "M9 9h11v11H9ZM5 15H4V4h11v1",
 }
 # The theme's own templates name theirs like this; one without a drawing here fails the build.
-NAMED = {"magnifying-glass": "search", "angle-left": "left", "angle-right": "right"}
+NAMED = {"angle-left": "left", "angle-right": "right"}
 PLACE = re.compile(r'<(i|span) class="[^"]*\bfa-(?!solid|lg)([a-z-]+)[^"]*"[^>]*></\1>')
 
 

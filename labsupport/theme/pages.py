@@ -19,6 +19,15 @@ COLOURS = """<script>
   root.dataset.theme = mode === "auto" ? (dark ? "dark" : "light") : mode;
 })(document.documentElement);
 </script>"""
+# Search as a dialog: the theme's own has rules that ours would have to undo.
+SEARCH = f"""<dialog id="search" aria-label="Search the course">
+<form>{icons.svg("search")}
+<input type="search" name="q" placeholder="Search the course" aria-label="Search the course" autocomplete="off"
+       spellcheck="false"/>
+<button type="button" data-do="search" title="Close" aria-label="Close">{icons.svg("close")}</button></form>
+<p class="search-status" role="status"></p>
+<ol class="search-results"></ol>
+</dialog>"""
 SCRIPTS = (
     "bootstrap clipboard copybutton design-tabs doctools documentation_options fontawesome language_data "
     "pydata-sphinx-theme searchindex searchtools sphinx-book-theme sphinx_highlight togglebutton"
@@ -40,9 +49,10 @@ CHANGES = [
         # One stylesheet with the rules that are used comes first, where the theme's first one stood.
         (
             r'<link href="([^"]*)styles/theme\.css[^"]*" rel="stylesheet" />',
-            r'<link rel="stylesheet" href="\1theme-used.css" />\n'
-            r'<noscript><link rel="stylesheet" href="\1theme-noscript.css" /></noscript>',
+            r'<link rel="stylesheet" href="\1page.css" />\n'
+            r'<noscript><link rel="stylesheet" href="\1page-noscript.css" /></noscript>',
         ),
+        (r'<dialog id="pst-search-dialog">.*?</dialog>', SEARCH),
         (rf"<link[^>]*{files(STYLES)}[^>]*>\s*", ""),
         (rf"<link[^>]*{files(SCRIPTS)}[^>]*>\s*", ""),
         (rf"<script[^>]*{files(SCRIPTS)}[^>]*></script>\s*", ""),

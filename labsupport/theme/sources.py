@@ -42,10 +42,9 @@ def ways_back(app: Sphinx, docname: str, places: list[tuple[str, str]]) -> nodes
     for page in pages:
         address = app.builder.get_relative_uri(docname, page)
         ids = [identity for one, identity in places if one == page]
-        title = app.env.titles[page].astext()
         for number, identity in enumerate(ids, 1):
-            paragraph += nodes.Text(", " if number > 1 else "; " if page != pages[0] else "")
-            text = title if number == 1 else f"again ({number})"
+            paragraph += nodes.Text(" " if number > 1 else "; " if page != pages[0] else "")
+            text = app.env.titles[page].astext() if number == 1 else str(number)
             paragraph += nodes.reference("", text, internal=True, refuri=f"{address}#{identity}")
     return paragraph
 
@@ -70,11 +69,21 @@ def crowded(node: nodes.Node) -> bool:
 
 def margin_note(reference: nodes.reference, entry: Any) -> str:
     """The note as markup."""
-    title = escape(Text.from_latex(entry.fields["title"]).render_as("text"))
+    title = plain(entry.fields["title"])
     if address := outside(entry.fields):
         title = f'<a class="external" href="{escape(address)}">{title}</a>'
-    label = f'<a href="{escape(reference["refuri"])}">{escape(reference.astext())}</a>'
-    return f' <span class="source-note">{label}. {title}</span>'
+    label = f'<a href="{escape(reference["refuri"])}">{authors(entry)}, {entry.fields["year"]}</a>'
+    return f'<span class="source-note">{label}. {title}</span>'
+
+
+def authors(entry: Any) -> str:
+    """One or two names, or the first of more."""
+    names = [plain(" ".join(person.prelast_names + person.last_names)) for person in entry.persons["author"]]
+    return f"{names[0]} et al." if len(names) > 2 else " and ".join(names)
+
+
+def plain(latex: str) -> str:
+    return escape(Text.from_latex(latex).render_as("text"))
 
 
 def outside(fields: Any) -> str:

@@ -97,9 +97,9 @@ def write(out: Path) -> None:
         return  # written by an earlier build, and nothing has changed
     names = names_on_pages(out)
     css = "\n".join(reduce(path.read_text(encoding="utf-8"), names) for path in sheets)
-    (static / "theme-used.css").write_text(css, encoding="utf-8")
-    own = [path for path in sorted(static.glob("*.css")) if path not in sheets and "theme" not in path.name]
+    (static / "page.css").write_text(css, encoding="utf-8")
+    own = [path for path in sorted(static.glob("*.css")) if path not in sheets and not path.name.startswith("page")]
     css = "\n".join([css, *(path.read_text(encoding="utf-8") for path in own)])
     dark = f"@media (prefers-color-scheme: dark) {{\n{themed(css, 'dark')}\n}}"
     text = f"{themed(css, 'light')}\n{dark}\n{WITHOUT_SCRIPT}"
-    (static / "theme-noscript.css").write_text(text, encoding="utf-8")
+    (static / "page-noscript.css").write_text(text, encoding="utf-8")
