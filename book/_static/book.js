@@ -160,5 +160,9 @@
     if (heading) watch.observe(heading);
   }
 
+  /* Paper is white. */
+  addEventListener("beforeprint", () => (root.dataset.theme = "light"));
+  addEventListener("afterprint", () => colour(root.dataset.mode));
+
   colour(root.dataset.mode ?? "auto");
 })();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from html import escape
 from typing import Any
@@ -12,6 +13,9 @@ from sphinx.application import Sphinx
 
 # Where a note in the margin has no room beside it.
 CROWDED = (nodes.table, nodes.caption, nodes.title, nodes.block_quote)
+
+# Addresses as our notes write them; one without a path, as in "Booking.com", is a name.
+ADDRESS = re.compile(r"arXiv[: ](?P<paper>\d{4}\.\d{4,5})|(?:[\w-]+\.)+[a-z]{2,}/[\w./-]*\w")
 
 
 def link(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -25,6 +29,7 @@ def link(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             places[target.key].append((one.docname, one.citation_ref_id))
     for node in doctree.findall(nodes.citation):
         if found := [entries[identity] for identity in node["ids"] if identity in entries]:
+            link_addresses(node)
             node += ways_back(app, docname, places[found[0].key])
 
 
@@ -90,4 +95,24 @@ def outside(fields: Any) -> str:
     """The address of a source in the world, if it has one."""
     if "doi" in fields:
         return f"https://doi.org/{fields['doi']}"
-    return fields.get("url", "")
+    found = ADDRESS.search(f"{fields.get('howpublished', '')} {fields.get('note', '')}")
+    return fields.get("url") or (target(found) if found else "")
+
+
+def target(found: re.Match[str]) -> str:
+    return f"https://arxiv.org/abs/{found['paper']}" if found["paper"] else f"https://{found[0]}"
+
+
+def link_addresses(entry: nodes.citation) -> None:
+    """Make links of the addresses that an entry only mentions."""
+    for text in list(entry.findall(nodes.Text)):
+        if isinstance(text.parent, nodes.reference):
+            continue
+        parts, end = [], 0
+        for found in ADDRESS.finditer(text):
+            parts += [
+                nodes.Text(text[end : found.start()]),
+                nodes.reference("", found[0], internal=False, refuri=target(found)),
+            ]
+            end = found.end()
+        text.parent.replace(text, [*parts, nodes.Text(text[end:])])
