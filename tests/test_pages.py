@@ -118,7 +118,7 @@ def test_nothing_is_published_that_no_page_loads(book_dir):
         own = "".join(text for name, text in scripts.items() if name not in (path.name, "vega.js", "sections.js"))
         styles = "".join(one.read_text(encoding="utf-8") for one in static.glob("*.css"))
         assert path.name in pages + own + styles, path
-    assert not re.search(r"fontawesome|\bfa-solid|bootstrap", pages)
+    assert not re.search(r"fontawesome|\bfa-solid|bootstrap\.js", pages)
 
 
 # Icons, menu, colours

@@ -64,7 +64,7 @@
     document.head.append(script);
   }));
   const marked = (text, words) => {
-    const pattern = new RegExp(`(${words.map((word) => word.replace(/[^\p{L}\p{N}]/gu, "\\$&")).join("|")})`, "giu");
+    const pattern = new RegExp(`(${words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("|")})`, "giu");
     return text.split(pattern).map((part, place) => (place % 2 ? make("mark", {}, part) : part));
   };
   const excerpt = (text, words) => {

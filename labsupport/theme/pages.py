@@ -61,6 +61,8 @@ CHANGES = [
         (r'<meta name="(?:docsearch:[^>]*|viewport" content="width=device-width, initial-scale=1\.0"\s*/)>\s*', ""),
         # The reading aids of a published bibliography were taken out of ARIA.
         (r' role="doc-(?:biblioentry|backlink|noteref)"', ""),
+        # A title and a list of contents that only print shows, which our stylesheet prints without.
+        (r'<div id="jb-print-docs-body".*?(?=<div id="searchbox"|<article)', ""),
         (r'<div id="ethical-ad-placement".*?</div>', ""),
         (r'<div class="pst-async-banner-revealer.*?</div>', ""),
         # The contents of the page stand in the menu, below the page's own entry.
