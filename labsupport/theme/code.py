@@ -29,10 +29,9 @@ def description(source: str) -> str:
     if found := next(filter(None, documented), ""):
         sentence = found.split("\n\n")[0].split(". ")[0].replace("\n", " ").rstrip(".")
         return sentence if sentence[:2].isupper() else sentence[0].lower() + sentence[1:]
-    names = [
-        target.id for one in body if isinstance(one, ast.Assign) for target in one.targets if hasattr(target, "id")
-    ]
-    return f"computes {names[-1].replace('_', ' ')}" if names else ""
+    targets = [one.targets[-1] for one in body if isinstance(one, ast.Assign)]
+    names = [name.id.replace("_", " ") for name in ast.walk(targets[-1]) if hasattr(name, "id")] if targets else []
+    return f"computes {' and '.join(names)}" if names else ""
 
 
 def label(source: str, said: str = "") -> str:
