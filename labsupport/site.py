@@ -1,4 +1,4 @@
-"""What the published book needs from Sphinx: Vega beside the pages, and mathematics without a server.
+"""What the published book needs from Sphinx: notebooks run, Vega beside the pages, mathematics without a server.
 
 A Sphinx extension, named in ``_config.yml``. Everything it adds is local: the built book asks no other host.
 """
@@ -13,6 +13,8 @@ import vl_convert
 from docutils import nodes
 from latex2mathml.converter import convert
 from sphinx.application import Sphinx
+
+from labsupport.execution import run_all
 
 ALIVE = ('class="calculator"', 'class="guess"')
 # In a function, because the bundle's own top-level names would clash with those of other scripts.
@@ -66,6 +68,7 @@ def block_math(self: Any, node: nodes.math_block) -> None:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register everything with Sphinx."""
     app.add_html_math_renderer("mathml", (inline_math, None), (block_math, None))
+    app.connect("env-get-outdated", run_all)
     app.connect("html-page-context", finish_page)
     app.connect("html-page-context", drop_scripts, priority=900)
     app.connect("build-finished", write_vega)

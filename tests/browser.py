@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,6 +16,8 @@ ARGS = [
     "--disable-component-update",
     "--no-first-run",
 ]
+PATIENCE_MS = 600_000
+"""How long to wait for a page that may be broken: far longer than a busy machine needs."""
 HOW_TO_GET_ONE = (
     "no Chromium found: `sudo apt-get install chromium`, or `.venv/bin/playwright install chromium`, "
     "or set CHROMIUM to the path of a Chromium or Chrome"
@@ -43,19 +45,24 @@ def playwrights_own() -> str | None:
 
 
 @contextmanager
-def launch() -> Iterator:
-    """A headless Chromium for the length of a ``with`` block."""
+def launcher() -> Iterator[Callable]:
+    """For the length of a ``with`` block, a function that starts a headless Chromium, with the given environment."""
     from playwright.sync_api import sync_playwright
 
     path = find_chromium()
     if path is None:
         raise FileNotFoundError(HOW_TO_GET_ONE)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGS)
-        try:
-            yield browser
-        finally:
-            browser.close()
+        yield lambda **environment: playwright.chromium.launch(
+            executable_path=path, args=ARGS, env=os.environ | environment, timeout=PATIENCE_MS
+        )
+
+
+@contextmanager
+def launch() -> Iterator:
+    """A headless Chromium for the length of a ``with`` block."""
+    with launcher() as start, start() as browser:
+        yield browser
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
-"""All calculators of the course, and random or extreme settings for them."""
+"""All calculators of the course, or of one chapter, and random or extreme settings for them."""
 
 import importlib
+import os
 import pkgutil
 from collections.abc import Iterator
 
@@ -10,9 +11,12 @@ import labsupport.chapters
 from labsupport.assumption import Assumption, Choice
 from labsupport.calculator import Calculator
 
+CHAPTER = os.environ.get("CHAPTER")
+"""The only chapter to test, as in ``make test CHAPTER=build_or_buy``; without it, all."""
 BY_CHAPTER: dict[str, tuple[Calculator, ...]] = {
     module.name: importlib.import_module(f"labsupport.chapters.{module.name}.calculators").ALL
     for module in pkgutil.iter_modules(labsupport.chapters.__path__)
+    if CHAPTER in (None, "", module.name)
 }
 ALL = tuple(calculator for calculators in BY_CHAPTER.values() for calculator in calculators)
 

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from browser import HOW_TO_GET_ONE, find_chromium, launch
+from browser import HOW_TO_GET_ONE, find_chromium, launcher
 from hypothesis import settings
 
 ROOT = Path(__file__).parents[1]
@@ -16,11 +16,18 @@ settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """Chromium; without one, browser tests are skipped on your machine and fail under CI."""
+def start_browser():
+    """Starts a Chromium; without one, browser tests are skipped on your machine and fail under CI."""
     if find_chromium() is None:
         (pytest.fail if os.environ.get("CI") else pytest.skip)(HOW_TO_GET_ONE)
-    with launch() as chromium:
+    with launcher() as start:
+        yield start
+
+
+@pytest.fixture(scope="session")
+def browser(start_browser):
+    """One Chromium for all tests."""
+    with start_browser() as chromium:
         yield chromium
 
 

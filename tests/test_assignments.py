@@ -22,7 +22,7 @@ every_assignment = pytest.mark.parametrize("assignment", ASSIGNMENTS)
 
 
 def run(*command: str, cwd: Path) -> str:
-    done = subprocess.run(command, cwd=cwd, env=ENVIRONMENT, capture_output=True, text=True, timeout=600)
+    done = subprocess.run(command, cwd=cwd, env=ENVIRONMENT, capture_output=True, text=True, timeout=3_600)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout + done.stderr
 
@@ -76,7 +76,9 @@ def test_the_exercise_keeps_solutions_and_hidden_tests_to_itself(assignment):
 @every_assignment
 def test_the_blank_exercise_raises_only_not_implemented(assignment, tmp_path):
     notebook = nbformat.reads(json.dumps(read("exercises", assignment)), as_version=4)
-    NotebookClient(notebook, timeout=120, allow_errors=True, resources={"metadata": {"path": str(tmp_path)}}).execute()
+    NotebookClient(
+        notebook, timeout=3_600, allow_errors=True, resources={"metadata": {"path": str(tmp_path)}}
+    ).execute()
     outputs = [(cell.id, one) for cell in notebook.cells if cell.cell_type == "code" for one in cell.outputs]
     raised = {(cell, one.ename) for cell, one in outputs if one.output_type == "error"}
     assert {name for _, name in raised} <= {"NotImplementedError"}, raised

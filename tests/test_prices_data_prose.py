@@ -1,5 +1,6 @@
 """List prices, shipped data, resampling, and sentences with figures."""
 
+import hashlib
 import importlib
 import json
 import pkgutil
@@ -13,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import labsupport.chapters
+import labsupport.data
 from labsupport.data import load
 from labsupport.formula import QuantityError
 from labsupport.payment import Payment, payments_table
@@ -73,6 +75,19 @@ def test_the_traces_are_whole(trace):
 def test_an_unknown_table_is_named_with_the_known_ones():
     with pytest.raises(QuantityError, match="llm_requests_code_arrivals"):
         load("no_such_table")
+
+
+@pytest.mark.parametrize(
+    ("name", "digest"),
+    [
+        ("phishing", "cfe77f0b77dd706ac5491842d7ad787c80b5805eb315a47a4b89d0172c760fca"),
+        ("water_flow", "6c84efeb8b148dd2ace656f11f5bd90de22dad014b094e3baafd8dbca69c83dc"),
+    ],
+)
+def test_copied_tables_are_as_river_ships_them(name, digest):
+    """SHA-256 of the files phishing.csv.gz (unpacked) and water-flow.csv of the package river 0.26.1."""
+    text = (Path(labsupport.data.__file__).parent / f"{name}.csv").read_text(encoding="utf-8")
+    assert hashlib.sha256(text.encode()).hexdigest() == digest
 
 
 @given(st.integers(0, 2**32 - 1))

@@ -49,43 +49,66 @@ def lines_with(pattern: str, paths: list[Path]) -> list[str]:
 # --- the environment -------------------------------------------------------------------------------
 
 
-def pins() -> dict[str, Requirement]:
-    lines = (ROOT / "requirements.txt").read_text().splitlines()
-    requirements = [Requirement(line) for line in lines if line.strip() and not line.lstrip().startswith("#")]
-    return {canonical(requirement.name): requirement for requirement in requirements}
+PROJECT, GROUPS = PYPROJECT["project"], PYPROJECT["dependency-groups"]
+PINNED = {
+    "requirements.txt": PROJECT["dependencies"]
+    + [dep for extra in ("book", "course", "build") for dep in PROJECT["optional-dependencies"][extra]]
+    + PYPROJECT["tool"]["uv"]["constraint-dependencies"],
+    "requirements-test.txt": GROUPS["test"],
+}
+
+
+def pins(file: str) -> dict[str, set[Requirement]]:
+    """The pins of each package: one, or one for each kind of Python or machine."""
+    lines = (ROOT / file).read_text().splitlines()
+    found: dict[str, set[Requirement]] = {}
+    for line in lines:
+        if line.strip() and not line.lstrip().startswith("#"):
+            pin = Requirement(line)
+            found.setdefault(canonical(pin.name), set()).add(pin)
+    return found
 
 
 def canonical(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def direct_dependencies() -> list[str]:
-    project = PYPROJECT["project"]
-    return project["dependencies"] + [dep for extra in project["optional-dependencies"].values() for dep in extra]
-
-
-def test_every_requirement_is_pinned_exactly():
+@pytest.mark.parametrize("file", PINNED)
+def test_every_requirement_is_pinned_exactly(file):
     loose = [
         str(pin)
-        for pin in pins().values()
+        for same in pins(file).values()
+        for pin in same
         if pin.url or [s.operator for s in pin.specifier] != ["=="] or "*" in str(pin.specifier)
     ]
     assert not loose
-    assert "://" not in (ROOT / "requirements.txt").read_text()
+    assert "://" not in (ROOT / file).read_text()
 
 
-@pytest.mark.parametrize("wanted", direct_dependencies() + PYPROJECT["tool"]["uv"]["constraint-dependencies"])
-def test_the_pins_meet_pyproject(wanted):
+@pytest.mark.parametrize(("file", "wanted"), [(file, wanted) for file in PINNED for wanted in PINNED[file]])
+def test_the_pins_meet_pyproject(file, wanted):
     wanted = Requirement(wanted)
-    pin = pins().get(canonical(wanted.name))
-    assert pin, f"{wanted.name} is not in requirements.txt: run `make requirements`"
-    (version,) = (specifier.version for specifier in pin.specifier)
-    assert wanted.specifier.contains(version), f"{pin} is not {wanted}: run `make requirements`"
+    found = pins(file).get(canonical(wanted.name))
+    assert found, f"{wanted.name} is not in {file}: run `make requirements`"
+    for pin in found:
+        (version,) = (specifier.version for specifier in pin.specifier)
+        assert wanted.specifier.contains(version), f"{pin} is not {wanted}: run `make requirements`"
+
+
+def test_readers_and_tests_have_the_same_versions():
+    readers = {name: {str(pin.specifier) for pin in same} for name, same in pins("requirements.txt").items()}
+    tests = {name: {str(pin.specifier) for pin in same} for name, same in pins("requirements-test.txt").items()}
+    assert not {name: versions for name, versions in tests.items() if not versions <= readers.get(name, versions)}
+
+
+def test_readers_install_nothing_that_only_tests_need():
+    only_tests = {canonical(Requirement(wanted).name) for wanted in GROUPS["test"]}
+    assert not only_tests & set(pins("requirements.txt"))
 
 
 def test_slow_uri_parser_stays_out():
     # It would make `import nbformat`, so every kernel, several times slower (see [tool.uv] in pyproject.toml).
-    assert "rfc3987-syntax" not in pins()
+    assert not [file for file in PINNED if "rfc3987-syntax" in pins(file)]
 
 
 # --- what is committed -----------------------------------------------------------------------------
@@ -136,7 +159,7 @@ def test_no_file_names_a_path_of_one_machine(project_files):
 
 
 def test_nothing_shipped_asks_another_host(project_files):
-    shipped = [path for path in project_files if path.suffix != ".md" and path.name != "requirements.txt"]
+    shipped = [path for path in project_files if path.suffix != ".md" and path.name not in PINNED]
     assert not lines_with(OTHER_HOSTS, shipped)
 
 

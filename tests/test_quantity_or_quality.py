@@ -37,6 +37,7 @@ from labsupport.chapters.quantity_or_quality.experiment.raters import (
     ALL_READINGS,
     FIRST_READINGS,
     agreement_share,
+    dawid_skene,
     fitted,
     majority,
     ratings,
@@ -306,6 +307,27 @@ def test_the_fitted_model_finds_what_it_was_made_from():
     assert right_share["a"] == pytest.approx(0.95, abs=0.06)
     best = probabilities.idxmax(axis=1).to_numpy()
     assert np.mean(best == truth) > np.mean(majority(table, tuple(quality)).to_numpy() == truth)
+
+
+def test_dawid_and_skene_by_hand():
+    """Two readers always agree, a third says "fit" of everyone: the two are right, and he is in half of the cases."""
+    fit, unfit = [1, 0], [0, 1]
+    probabilities, priors, errors = dawid_skene([[fit, unfit, fit, unfit], [fit, unfit, fit, unfit], [fit] * 4])
+    np.testing.assert_allclose(probabilities, [fit, unfit, fit, unfit], atol=1e-6)
+    np.testing.assert_allclose(priors, [0.5, 0.5], atol=1e-6)
+    np.testing.assert_allclose(errors, [[fit, unfit], [fit, unfit], [fit, fit]], atol=1e-6)
+
+
+def test_dawid_and_skene_as_another_library_fits_it():
+    """Computed once with crowd-kit 1.4.2, which stops a little before the maximum."""
+    theirs = [0.829362, 0.778119, 0.776472, 0.866698, 0.841821]
+    probabilities, right_share = fitted(ratings())
+    np.testing.assert_allclose(right_share, theirs, atol=0.001)
+    assert probabilities.idxmax(axis=1).to_list() == [
+        int(best) for best in "142222132243121111222222112111131224233111212"
+    ]
+    assert probabilities.loc[7, 1] == pytest.approx(0.981970, abs=0.005)
+    assert probabilities.loc[38, 3] == pytest.approx(0.977311, abs=0.005)
 
 
 def test_the_claims_are_decided_by_figures():

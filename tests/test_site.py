@@ -5,7 +5,8 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from calculators import ALL
+from browser import PATIENCE_MS
+from calculators import ALL, CHAPTER
 
 from labsupport.assumption import Choice
 from labsupport.page import dom_id
@@ -37,12 +38,14 @@ DRAWN = """id => [...document.getElementById(id).querySelectorAll('.chart')].map
 
 @pytest.fixture(scope="module")
 def pages(book_dir):
-    """Address of each built page, by the calculators on it; a page without any comes under its own name."""
+    """Address of each built page (of one chapter: of its page), by its calculators, and by its own name."""
     found = {}
     for path in sorted(book_dir.rglob("*.html")):
         html = path.read_text(encoding="utf-8")
         if "_static" in path.parts or 'http-equiv="Refresh"' in html:
             continue  # not a page of ours; the root page only points to the first one
+        if CHAPTER and path.stem != CHAPTER:
+            continue
         found[str(path.relative_to(book_dir))] = path.as_uri()
         for identity in re.findall(r'<section class="calculator" id="([\w-]+)"', html):
             found[identity] = path.as_uri()
@@ -57,6 +60,7 @@ def open_page(browser):
     def opened(address: str, **options):
         context = browser.new_context(**({"viewport": DESKTOP} | options))
         contexts.append(context)
+        context.set_default_timeout(PATIENCE_MS)
         context.route("**/*", lambda route: route.continue_() if local(route.request.url) else route.abort())
         page = context.new_page()
         page.on("request", lambda request: local(request.url) or wrong.append(f"asked for {request.url}"))
@@ -471,6 +475,7 @@ def test_a_browser_that_keeps_nothing_still_recalls_the_guess(chapters, browser)
     """The theme's own scripts complain then; ours go on."""
     refuse = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"
     context = browser.new_context()
+    context.set_default_timeout(PATIENCE_MS)
     context.add_init_script(refuse)
     page = context.new_page()
     for address in chapters:

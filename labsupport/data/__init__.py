@@ -15,6 +15,10 @@ Error-Rates Using the EM Algorithm", Journal of the Royal Statistical Society C 
 ``gepa_scores`` and ``gepa_rollouts``: results and budgets of prompt search (GEPA) and of reinforcement learning
 (GRPO) with Qwen3 8B on six tasks, figures of Table 1 and the text of Agrawal et al. 2025, arXiv 2507.19457, version 2.
 
+``phishing``: 1,250 web sites with 9 properties, and whether each is a phishing site (``uci2014phishing``).
+``water_flow``: litres a second in a supply pipe, hour by hour, donated by Tecnojest s.r.l. Both are copied unchanged
+from the Python package river 0.26.1 (``montiel2021river``), BSD 3-Clause: see ``LICENSE``.
+
 ``tumour_log_odds``: what three models say of 569 tumours they had not seen, computed by
 the experiment of the chapter "Automate or oversee" from the breast cancer set of scikit-learn.
 """

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from labsupport.data import load
+
 if TYPE_CHECKING:
     import pandas as pd
 
 
 def phishing_sites() -> pd.DataFrame:
     """1,250 sites, one a row: nine columns of features from 0 to 1, and ``is_phishing``, 0 or 1."""
-    import pandas as pd
-    from river.datasets import Phishing
-
-    sites = list(Phishing())
-    features = pd.DataFrame([site for site, _ in sites], dtype=float)
-    return features.assign(is_phishing=[int(label) for _, label in sites])
+    sites = load("phishing")
+    return sites.astype(float).assign(is_phishing=sites["is_phishing"])

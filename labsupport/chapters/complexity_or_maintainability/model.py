@@ -76,11 +76,6 @@ def net_usd_after_five_years(build_usd, benefit_usd_per_month, maintenance_usd_p
     return net_usd_by_month(60, build_usd, benefit_usd_per_month, maintenance_usd_per_month, maintenance_growth_share)
 
 
-def _first(month):
-    """The smallest value of a column of months."""
-    return quantile(month, 1 / HORIZON_MONTHS)
-
-
 @formula(net_usd_by_month=ANY_NUMBER)
 def month_if_ahead(month, net_usd_by_month):
     """The month itself where everything spent has come back by its end, else infinite."""

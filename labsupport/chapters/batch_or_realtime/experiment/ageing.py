@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from labsupport.chapters.batch_or_realtime.model import HOURS_PER_DAY
+from labsupport.data import load
 from labsupport.shared.resample import in_blocks
 
 if TYPE_CHECKING:
@@ -29,11 +30,9 @@ RUN_PRICES = (0.01, 0.1, 0.5, 2, 10)
 def water_flow() -> pd.Series:
     """Litres a second by the hour, as river ships them; hours that were not measured are missing values."""
     import pandas as pd
-    from river.datasets import WaterFlow
 
-    rows = list(WaterFlow())
-    hours = pd.to_datetime([features["Time"] for features, _ in rows], utc=True)
-    flow = pd.Series([value for _, value in rows], index=hours)
+    flow = load("water_flow").set_index("Time")["Water flow [l/s]"]
+    flow.index = pd.to_datetime(flow.index, utc=True)
     return flow[~flow.index.duplicated()].asfreq("h")
 
 

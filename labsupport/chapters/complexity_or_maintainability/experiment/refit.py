@@ -45,10 +45,10 @@ def models() -> dict[str, Callable[[int], Any]]:
 
 
 def data_sets() -> dict[str, tuple[NDArray, NDArray]]:
-    """Two real data sets that packages ship, as features and classes (0 or 1).
+    """Two real data sets, as features and classes (0 or 1).
 
     ``tumours``: 569 breast tumours, 30 measures of cell nuclei (scikit-learn). ``phishing``: 1,250 web sites, 9
-    properties (river).
+    properties (``labsupport.data``).
     """
     from sklearn.datasets import load_breast_cancer
 

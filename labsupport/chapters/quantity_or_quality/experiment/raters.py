@@ -1,16 +1,18 @@
 """How far people who label agree: with each other, with themselves, with a vote, and with a fitted model.
 
 A table of ratings has a row per item and a column per reading; ``dawid_skene_1979`` is one. The model is Dawid
-and Skene's (1979), fitted by crowd-kit: each reader has a table of error rates, found together with the truth.
+and Skene's (1979): each reader has a table of error rates, found together with the truth.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import combinations
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike, NDArray
 
 from labsupport.data import load
 from labsupport.formula import QuantityError
@@ -25,6 +27,8 @@ ALL_READINGS = (
     "observer_4",
     "observer_5",
 )
+NEVER = 1e-10
+"""In place of a share of 0, whose logarithm there is not."""
 
 
 def ratings() -> pd.DataFrame:
@@ -44,13 +48,6 @@ def unanimous_share(table: pd.DataFrame, columns: Sequence[str]) -> float:
     return float((table[list(columns)].nunique(axis=1) == 1).mean())
 
 
-def _long(table: pd.DataFrame) -> pd.DataFrame:
-    """One row per reading, as crowd-kit wants it; the three readings of observer 1 come from one worker."""
-    long = table.rename_axis("task").reset_index().melt("task", var_name="worker", value_name="label")
-    long["worker"] = long["worker"].str.replace(r"_(first|second|third)$", "", regex=True)
-    return long
-
-
 def majority(table: pd.DataFrame, columns: Sequence[str] = FIRST_READINGS) -> pd.Series:
     """The most frequent rating of each item; of equally frequent ones the lowest."""
     return table[list(columns)].mode(axis=1)[0].astype(int)
@@ -59,12 +56,36 @@ def majority(table: pd.DataFrame, columns: Sequence[str] = FIRST_READINGS) -> pd
 def fitted(table: pd.DataFrame, columns: Sequence[str] = ALL_READINGS) -> tuple[pd.DataFrame, pd.Series]:
     """Probabilities of each class for each item, and each reader's expected share of right ratings.
 
-    Fitted by maximum likelihood (expectation and maximisation); it starts from the majority, so it finds the
-    solution near it.
+    Readings named alike but for ``_first``, ``_second`` or ``_third`` come from one reader.
     """
-    from crowdkit.aggregation import DawidSkene
+    ratings = table[list(columns)].to_numpy()
+    classes = np.unique(ratings)
+    readers = pd.Index([re.sub(r"_(first|second|third)$", "", column) for column in columns])
+    said = ratings[:, :, None] == classes
+    counts = np.stack([said[:, readers == reader].sum(axis=1) for reader in readers.unique()])
+    probabilities, priors, errors = dawid_skene(counts)
+    right = np.einsum("rkk,k->r", errors, priors)
+    return pd.DataFrame(probabilities, table.index, classes), pd.Series(right, readers.unique())
 
-    model = DawidSkene(n_iter=200).fit(_long(table[list(columns)]))
-    errors = model.errors_.stack().rename("share").rename_axis(["worker", "said", "true"]).reset_index()
-    right = errors[errors["said"] == errors["true"]].set_index(["worker", "true"])["share"].unstack()
-    return model.probas_, (right * model.priors_).sum(axis=1)
+
+def dawid_skene(counts: ArrayLike, tolerance: float = 1e-7) -> tuple[NDArray, NDArray, NDArray]:
+    """What is true of each item, how common each class is, and what each reader says of each class.
+
+    ``counts[reader, item, said]`` is how often a reader said a class of an item. Returned are ``probabilities[item,
+    true]``, ``priors[true]`` and ``errors[reader, true, said]``: the maximum of likelihood that expectation and
+    maximisation climb to from the shares of the votes (Dawid and Skene 1979, equations 2.3 to 2.5). They stop where a
+    round raises the mean log-likelihood of a reading by less than ``tolerance``.
+    """
+    counts = np.asarray(counts, dtype=float)
+    probabilities = counts.sum(axis=0) / counts.sum(axis=(0, 2))[:, None]
+    before = -np.inf
+    while True:
+        priors = probabilities.mean(axis=0)
+        errors = np.einsum("ik,ric->rkc", probabilities, counts).clip(NEVER)
+        errors /= errors.sum(axis=2, keepdims=True)
+        joint = np.log(priors.clip(NEVER)) + np.einsum("ric,rkc->ik", counts, np.log(errors))
+        likelihood = np.logaddexp.reduce(joint, axis=1, keepdims=True)
+        if likelihood.sum() - before < tolerance * counts.sum():
+            return probabilities, priors, errors
+        before = likelihood.sum()
+        probabilities = np.exp(joint - likelihood)
