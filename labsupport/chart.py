@@ -6,13 +6,13 @@ Charts are drawn over data sets that the calculator fills: ``sweep`` and ``ghost
 
 from __future__ import annotations
 
-import math
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import altair as alt
 
+from labsupport.axis import POWERS_OF_TEN, along, axis, kind_of
 from labsupport.parts import Sweep
 
 COLOURS = [
@@ -27,6 +27,8 @@ QUIET = COLOURS[4]
 DASHED = {"stroke": "currentColor", "strokeDash": [5, 4]}
 HERE = {"size": 90, "filled": True, "opacity": 1, "stroke": "var(--ground, #ffffff)", "strokeWidth": 1.5}
 LINE = {"strokeWidth": 2.5}
+HALO = {"stroke": "var(--ground, #ffffff)", "strokeWidth": 4, "strokeJoin": "round"}
+"""Under a word that stands over lines."""
 GHOST = {"strokeWidth": 1.5, "opacity": 0.45, "strokeDash": [2, 3]}
 LABEL_WIDTH, LABEL_HEIGHT = 15, 13
 """Characters in a line of a label at a line's end, and the height of such a line in pixels."""
@@ -53,48 +55,6 @@ def colour(labels: Mapping[str, str] | Sequence[str], legend: bool = False, **ho
     return alt.Color("option:N", title=None, scale=alt.Scale(domain=names), legend=shown, **how)
 
 
-def short_numbers(kind: str = "") -> str:
-    """An axis' label: thousands, millions and billions as people write them, with ``kind`` ``"$"`` or ``"%"``."""
-    if kind == "%":
-        return "format(datum.value, '~%')"
-    number = "replace(format(abs(datum.value), '~s'), 'G', 'B')"
-    small = "abs(datum.value) < 1 && datum.value != 0 ? format(abs(datum.value), '~r') : "
-    return f"(datum.value < 0 ? '−' : '') + '{kind}' + ({small}{number})"
-
-
-def axis(title: str, kind: str = "", **how: Any) -> alt.Axis:
-    """An axis with short numbers."""
-    return alt.Axis(
-        **{"title": title, "labelExpr": short_numbers(kind), "labelOverlap": True, "labelSeparation": 4} | how
-    )
-
-
-def kind_of(spec: str) -> str:
-    """Dollars, percentages or plain numbers, from a quantity's format."""
-    return "%" if spec.endswith("%") else "$" if spec.startswith("$") else ""
-
-
-def round_numbers(low: float, high: float) -> list[float]:
-    """Ticks of a logarithmic axis: powers of ten, with 2 and 5 times as much where these are few."""
-    powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
-    factors = (1,) if len(powers) > 4 else (1, 2, 5)
-    ticks = [float(f"{factor}e{power}") for power in powers for factor in factors]
-    return [tick for tick in ticks if low * 0.999 <= tick <= high * 1.001]
-
-
-def along(sweep: Sweep, title: str = "", **how: Any) -> alt.X:
-    """The horizontal axis: the swept quantity from end to end."""
-    name = title or sweep.over.label
-    scale = {"type": "log"} if sweep.log else {"zero": False}
-    if sweep.log:
-        how = {"values": round_numbers(sweep.low, sweep.high)} | how
-    return alt.X(
-        f"{sweep.over.name}:Q",
-        scale=alt.Scale(**scale, domain=[sweep.low, sweep.high], nice=False),
-        axis=axis(name, kind_of(sweep.over.format), **how),
-    )
-
-
 def wrapped(label: str) -> list[str]:
     """A label as short lines."""
     return textwrap.wrap(label, LABEL_WIDTH)
@@ -110,7 +70,7 @@ def _at_the_end(labels: Mapping[str, str], over: str, domain: Sequence[float] | 
     return (
         long("sweep", labels)
         .transform_filter(_within("value", domain))
-        .transform_calculate(text=f"{texts}[datum.place]")
+        .transform_calculate(text=f"{texts}[datum.place]", lines="length(split(datum.text, '\\n'))")
         .transform_joinaggregate(last=f"max({over})", groupby=["name"])
         .transform_filter(f"datum.{over} == datum.last")
     )
@@ -176,13 +136,13 @@ def lines(
     def draw(sweep: Sweep) -> Any:
         labels = {column.name: column.label for column in sweep.columns}
         across = along(sweep, x, **(x_axis or {}))
-        scale = {"type": "log"} if log_y else {}
+        scale, ticks = ({"type": "log"}, POWERS_OF_TEN) if log_y else ({}, {"tickCount": 5})
         if domain_y:
             scale |= {"domain": list(domain_y), "nice": False}
         up = alt.Y(
             "value:Q",
             scale=alt.Scale(**scale) if scale else alt.Undefined,
-            axis=axis(y, kind_of(sweep.columns[0].format) if kind is None else kind, tickCount=5, **(y_axis or {})),
+            axis=axis(y, kind_of(sweep.columns[0].format) if kind is None else kind, **ticks | dict(y_axis or {})),
         )
         ink = colour(labels)
         layers = [

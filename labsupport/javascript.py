@@ -2,7 +2,7 @@
 
 Formulas are traced: called with symbols, they say what they compute. The function takes the inputs and returns
 every quantity, which case of each sentence holds, and functions that compute a chart's points. Numbers are
-written out as text by ``book/_static/arithmetic.js``, which also brings ``mean``, ``quantile`` and ``normalCdf``.
+written out as text by ``book/_static/arithmetic.js``, which also brings the few functions of ``HELPERS``.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from labsupport.formula import needs, resolve
 from labsupport.parts import Sweep, Words
 from labsupport.symbol import Symbol, constant, is_per_row
 
-HELPERS = "{ mean, quantile, normalCdf }"
+HELPERS = "{ column, mean, quantile, normalCdf }"
 
 
 def variable(name: str, *, per_row: bool = False) -> Symbol:
@@ -55,7 +55,7 @@ class Writer:
         inner = Writer()
         result = inner.expression(value, rows)
         body = f"{{ {' '.join(inner.lines)} return {result}; }}" if inner.lines else f"({result})"
-        return f"Array.from({{ length: {rows} }}, (_, i) => {body})"
+        return f"column({rows}, (i) => {body})"
 
     def expression(self, value: Any, rows: int = 0) -> str:
         """The value as an expression; parts that occur more than once are declared first."""
@@ -165,7 +165,9 @@ def function_of(calculator: Calculator) -> str:
     columns = ", ".join(trace.columns)
     inputs = ", ".join(one.name for one in calculator.declared)
     table: Mapping[str, Any] = calculator.rows.columns if calculator.rows else {}
-    data = " ".join(f"const {name} = {json.dumps(list(column))};" for name, column in table.items())
+    data = " ".join(
+        f"const {name} = {json.dumps(list(column), separators=(',', ':'))};" for name, column in table.items()
+    )
     return (
         f"({HELPERS}) => {{ {data} return ({{ {inputs} }}) => {{ {' '.join(trace.writer.lines)} "
         f"return {{ values: {{ {numbers} }}, cases: [{', '.join(cases)}], sweeps: [{sweeps}], "

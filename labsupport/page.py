@@ -17,7 +17,7 @@ from markupsafe import Markup
 from labsupport import vega
 from labsupport.assumption import Assumption, Choice
 from labsupport.calculator import Calculator
-from labsupport.javascript import function_of
+from labsupport.javascript import Trace, function_of
 from labsupport.parts import Output, number_text, singular
 from labsupport.slider import Slider, exact_text
 
@@ -63,6 +63,8 @@ def _display(one: Output | Assumption | Choice) -> dict[str, Any]:
 
 def described(calculator: Calculator) -> dict[str, Any]:
     """What the page's script must know of a calculator besides its function."""
+    specifications = [vega.specification(chart) for chart in calculator.charts]
+    columns = Trace(calculator).columns
     return {
         "defaults": {one.name: one.default for one in calculator.declared},
         "displays": {name: _display(one) for name, one in calculator.displays.items()},
@@ -81,7 +83,8 @@ def described(calculator: Calculator) -> dict[str, Any]:
             }
             for sweep in (chart.sweep for chart in calculator.charts)
         ],
-        "charts": [vega.specification(chart) for chart in calculator.charts],
+        "charts": specifications,
+        "drawn": [sorted(name for name in columns if name in json.dumps(one)) for one in specifications],
     }
 
 

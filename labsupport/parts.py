@@ -35,9 +35,9 @@ def format_number(value: float, spec: str) -> str:
     if amount >= 1e15 or (significant and 0 < amount < 1e-6):
         first, exponent = f"{Decimal(amount):.{(places if significant else 3) - 1}e}".split("e")
         return f"{sign}{parts['usd']}{first} × 10{str(int(exponent)).translate(RAISED)}{percent}"
-    for least, name in NAMES.items():
+    for least, name in NAMES.items() if not percent else ():
         if amount >= least:
-            return f"{sign}{parts['usd']}{_rounded(amount / least, 3, True)} {name}{percent}"
+            return f"{sign}{parts['usd']}{_rounded(amount / least, 3, True)} {name}"
     rounded = _rounded(amount, places, significant)
     return f"{sign if rounded else ''}{parts['usd']}{rounded:{parts['comma']}f}{percent}"
 

@@ -16,7 +16,7 @@ import numpy as np
 import vl_convert
 
 from labsupport.calculator import Calculator
-from labsupport.chart import COLOURS, LABEL_HEIGHT, wrapped
+from labsupport.chart import COLOURS, LABEL_HEIGHT
 from labsupport.parts import Chart
 
 WIDTH, HEIGHT = 640, 260
@@ -47,20 +47,18 @@ STYLE = {
 }
 
 
-def _kept_apart(lines: int) -> list[dict[str, Any]]:
-    """Transforms that move labels of so many lines down, then up again, until none covers another."""
-    room = LABEL_HEIGHT * lines + 1
+def _kept_apart() -> list[dict[str, Any]]:
+    """Transforms that move the labels at the lines' ends down, then up again, until none covers another."""
     by_height = {"field": ["y", "datum.place"], "order": ["ascending", "descending"]}
+    above = {"type": "window", "sort": by_height, "frame": [None, 0]}
     return [
-        {"type": "window", "sort": by_height, "ops": ["row_number"], "as": ["place"]},
-        {"type": "formula", "as": "lifted", "expr": f"datum.y - datum.place * {room}"},
-        {"type": "window", "sort": by_height, "ops": ["max"], "fields": ["lifted"], "as": ["top"], "frame": [None, 0]},
-        {"type": "joinaggregate", "ops": ["count"], "as": ["labels"]},
-        {
-            "type": "formula",
-            "as": "y",
-            "expr": f"min(datum.top + datum.place * {room}, height - (datum.labels - datum.place) * {room})",
-        },
+        {"type": "formula", "as": "room", "expr": f"{LABEL_HEIGHT} * (datum.datum.lines || 1) + 1"},
+        above | {"ops": ["sum"], "fields": ["room"], "as": ["taken"]},
+        {"type": "formula", "as": "middle", "expr": "datum.taken - datum.room / 2"},
+        {"type": "formula", "as": "lifted", "expr": "datum.y - datum.middle"},
+        above | {"ops": ["max"], "fields": ["lifted"], "as": ["top"]},
+        {"type": "joinaggregate", "ops": ["sum"], "fields": ["room"], "as": ["all"]},
+        {"type": "formula", "as": "y", "expr": "min(datum.top + datum.middle, height - datum.all + datum.middle)"},
     ]
 
 
@@ -74,8 +72,7 @@ def specification(chart: Chart, width: int = WIDTH, height: int = HEIGHT) -> dic
             for side in ("width", "height"):
                 mark["encode"]["update"][side] = {"signal": side}
         if mark["name"] == "ends_marks":
-            labels = [wrapped(column.label) for column in chart.sweep.columns]
-            mark["transform"] = _kept_apart(max(map(len, labels)))
+            mark["transform"] = _kept_apart()
     vega["padding"] = {"left": 2, "top": 4, "bottom": 4, "right": 8}
     vega["aria"] = False  # the page describes the chart in words and in a table
     vega.pop("$schema", None)

@@ -145,7 +145,8 @@ def test_ticks_stand_where_they_say(calculator):
             yield from channels(part)
 
     for chart in calculator.charts:
-        for channel in channels(chart.draw(chart.sweep).to_dict(validate=False)):
+        drawn = chart.draw(chart.sweep).to_dict(validate=False)
+        for channel in (one for one in channels(drawn) if isinstance(one, dict)):
             ticks, domain = (channel.get("axis") or {}).get("values"), (channel.get("scale") or {}).get("domain")
             if ticks and domain and channel["scale"].get("clamp"):
                 assert min(domain) <= min(ticks) <= max(ticks) <= max(domain), channel
@@ -269,8 +270,7 @@ def test_a_slider_keeps_what_it_was_set_to(calculator):
             assert values[0] == one.low
             assert values[-1] == one.high
             assert values == sorted(values)
-            near = [slider.position(value) for value in values]
-            assert max(abs(one - other) for other, one in enumerate(near)) <= max(1, slider.steps // 20)
+            assert [slider.value(slider.position(value)) for value in values] == values
 
 
 @each_calculator

@@ -3,7 +3,6 @@
 import math
 import types
 
-import altair as alt
 import numpy as np
 import pandas as pd
 import pytest
@@ -12,6 +11,8 @@ from hypothesis import strategies as st
 
 from labsupport import formula as f
 from labsupport.formula import QuantityError
+from labsupport.javascript import Writer
+from labsupport.symbol import Symbol
 
 
 @given(st.floats(-5, 5), st.floats(-5, 5))
@@ -23,13 +24,23 @@ def test_numbers_arrays_and_columns_agree(a, b):
         assert np.asarray(function(pd.Series([a]), pd.Series([b])))[0] == number
 
 
-def test_traced_formulas_are_expressions_without_python_words():
-    x = alt.datum.x
-    traced = repr(f.ratio(f.ceil(x) + f.log(x), x - 3))
-    assert (
-        traced
-        == "if(((datum.x - 3) > 0),((ceil(datum.x) + log(datum.x)) / if(((datum.x - 3) > 0),(datum.x - 3),1.0)),(1/0))"
-    )
+def test_traced_formulas_are_javascript():
+    x = Symbol("x")
+    traced = Writer().expression(f.ceil(x) + f.log(x) * f.where(x > 3, -2.0, f.INFINITY))
+    assert traced == "(Math.ceil(x) + (Math.log(x) * ((x > 3) ? (-2.0) : Infinity)))"
+
+
+def test_what_is_used_twice_is_computed_once():
+    x = Symbol("x")
+    twice = f.exp(x)
+    writer = Writer()
+    assert writer.expression(twice + twice * 2).count("Math.exp") == 0
+    assert " ".join(writer.lines).count("Math.exp(x)") == 1
+
+
+def test_a_formula_that_branches_in_python_is_refused():
+    with pytest.raises(TypeError, match="where"):
+        f.maximum(Symbol("x"), 1) if Symbol("x") > 1 else 0
 
 
 @given(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6))

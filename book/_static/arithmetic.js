@@ -3,6 +3,13 @@
 globalThis.arithmetic = (() => {
   "use strict";
 
+  // A column of a calculator's table, row by row.
+  function column(rows, at) {
+    const found = new Array(rows);
+    for (let i = 0; i < rows; i++) found[i] = at(i);
+    return found;
+  }
+
   const mean = (column) => column.reduce((sum, value) => sum + Number(value), 0) / column.length;
 
   // The smallest value that at least this share of the column does not exceed.
@@ -51,8 +58,8 @@ globalThis.arithmetic = (() => {
       const [first, exponent] = amount.toExponential((kind === "r" ? places : 3) - 1).split("e");
       return `${sign}${usd}${first} × 10${raised(Number(exponent))}${kind === "%" ? "%" : ""}`;
     }
-    const [unit, name] = NAMES.find(([least]) => amount >= least) ?? [];
-    if (unit) return `${sign}${usd}${significant(amount / unit, 3)} ${name}${kind === "%" ? "%" : ""}`;
+    const [unit, name] = (kind !== "%" && NAMES.find(([least]) => amount >= least)) || [];
+    if (unit) return `${sign}${usd}${significant(amount / unit, 3)} ${name}`;
     const text = kind === "r" ? (amount === 0 ? (0).toFixed(places - 1) : significant(amount, places)) : amount.toFixed(places);
     return `${Number(text) ? sign : ""}${usd}${comma ? grouped(text) : text}${kind === "%" ? "%" : ""}`;
   }
@@ -98,5 +105,5 @@ globalThis.arithmetic = (() => {
       return sweep.columns.map((column) => numberText(row[column.name], column));
     });
 
-  return { mean, quantile, normalCdf, formatNumber, written, points, table };
+  return { column, mean, quantile, normalCdf, formatNumber, written, points, table };
 })();

@@ -23,8 +23,8 @@
 
   // One chart: its data sets are filled here, its picture is Vega's.
   class Chart {
-    constructor(place, specification, sweep) {
-      Object.assign(this, { place, specification, sweep });
+    constructor(place, specification, sweep, columns) {
+      Object.assign(this, { place, specification, sweep, columns });
       this.ghost = [];
     }
 
@@ -60,7 +60,7 @@
 
     datasets({ values, rows, sweeps }) {
       this.drawn = points(this.sweep).map((at) => drawable(sweeps[this.sweep.index](at)));
-      const names = Object.keys(rows);
+      const names = this.columns;
       const row = (i) => drawable(Object.fromEntries(names.map((name) => [name, rows[name][i]])));
       const listed = Array.from({ length: names.length && rows[names[0]].length }, (_, i) => row(i));
       return { sweep: this.drawn, ghost: this.ghost, now: [drawable(values)], rows: listed };
@@ -96,7 +96,7 @@
       this.controls = [...section.querySelectorAll(".control input[type=range], .control select")];
       this.exact = [...section.querySelectorAll("[data-exact]")];
       const places = section.querySelectorAll(".chart");
-      this.pictures = this.charts.map((one, i) => new Chart(places[i], one, { ...this.sweeps[i], index: i }));
+      this.pictures = this.charts.map((one, i) => new Chart(places[i], one, { ...this.sweeps[i], index: i }, this.drawn[i]));
       this.inputs = { ...this.defaults, ...this.movedBefore() };
       this.past = [];
       this.future = [];

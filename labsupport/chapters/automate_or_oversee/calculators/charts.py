@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
+from labsupport.axis import axis
 from labsupport.chart import (
     COLOURS,
     DASHED,
@@ -12,7 +13,6 @@ from labsupport.chart import (
     LABEL_HEIGHT,
     LINE,
     QUIET,
-    axis,
     colour,
     data,
     labelled_ends,

@@ -7,11 +7,9 @@ from typing import Any
 
 import altair as alt
 
-from labsupport.chart import data, level, marked, on
+from labsupport.chart import HALO, data, level, marked, on
 
 DAY = 86_400
-POWERS_OF_TEN = {"values": [10.0**n for n in range(-6, 9)]}
-HALO = {"stroke": "var(--ground, #ffffff)", "strokeWidth": 4, "strokeJoin": "round"}
 
 
 def time_axis(seconds_per_unit: float, ticks: Sequence[float]) -> dict[str, Any]:

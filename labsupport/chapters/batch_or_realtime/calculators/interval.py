@@ -3,7 +3,7 @@
 from labsupport.calculator import Calculator
 from labsupport.chapters.batch_or_realtime import assumptions as a
 from labsupport.chapters.batch_or_realtime import model
-from labsupport.chapters.batch_or_realtime.calculators.common import DAY, POWERS_OF_TEN, level_to_the_right, time_axis
+from labsupport.chapters.batch_or_realtime.calculators.common import DAY, level_to_the_right, time_axis
 from labsupport.chart import lines
 from labsupport.formula import is_infinite
 from labsupport.parts import Case, Chart, Output, Sweep, Words
@@ -64,7 +64,6 @@ interval = Calculator(
                 turning="best_interval_days",
                 turning_word="best",
                 x_axis=time_axis(DAY, TICKS),
-                y_axis=POWERS_OF_TEN,
                 also=lambda x, y: [level_to_the_right("real_time_usd_per_day", y, "real time")],
             ),
             sweep=Sweep(

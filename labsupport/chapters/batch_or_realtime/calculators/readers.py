@@ -3,7 +3,7 @@
 from labsupport.calculator import Calculator
 from labsupport.chapters.batch_or_realtime import assumptions as a
 from labsupport.chapters.batch_or_realtime import model
-from labsupport.chapters.batch_or_realtime.calculators.common import POWERS_OF_TEN, marked_at
+from labsupport.chapters.batch_or_realtime.calculators.common import marked_at
 from labsupport.chart import lines
 from labsupport.parts import Case, Chart, Output, Sweep, Words
 
@@ -60,7 +60,6 @@ readers = Calculator(
             draw=lines(
                 "USD per thousand reads",
                 log_y=True,
-                y_axis=POWERS_OF_TEN,
                 also=lambda x, y: [marked_at(EVEN_PER_DAY, x, "break-even", dashed=True)],
             ),
             sweep=Sweep(

@@ -2,12 +2,13 @@
 
 import altair as alt
 
+from labsupport.axis import axis, round_numbers
 from labsupport.calculator import Calculator
 from labsupport.chapters.batch_or_realtime import assumptions as a
 from labsupport.chapters.batch_or_realtime import model_queue as model
 from labsupport.chapters.batch_or_realtime.calculators.common import level_to_the_right
 from labsupport.chapters.batch_or_realtime.model_queue import MOST_SERVERS
-from labsupport.chart import COLOURS, GHOST, HERE, axis, data, marked, round_numbers
+from labsupport.chart import COLOURS, GHOST, HERE, data, marked
 from labsupport.formula import is_infinite
 from labsupport.parts import Case, Chart, Output, Rows, Sweep, Words
 

@@ -3,11 +3,12 @@
 import altair as alt
 from scipy.stats import norm, qmc
 
+from labsupport.axis import axis, round_numbers
 from labsupport.calculator import Calculator
 from labsupport.chapters.build_or_buy import assumptions as a
 from labsupport.chapters.build_or_buy import model_risk
 from labsupport.chapters.build_or_buy.calculators.common import MACHINES
-from labsupport.chart import HERE, LINE, axis, data, marked, on, round_numbers
+from labsupport.chart import HERE, LINE, data, marked, on
 from labsupport.parts import Case, Chart, Output, Rows, Sweep, Words
 
 DRAWS = 512

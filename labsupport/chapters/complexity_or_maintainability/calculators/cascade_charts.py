@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import altair as alt
 
+from labsupport.axis import along, axis
 from labsupport.chapters.complexity_or_maintainability.model_cascade import PARTS
-from labsupport.chart import COLOURS, GHOST, HERE, LINE, QUIET, along, axis, colour, data, long, marked
+from labsupport.chart import COLOURS, GHOST, HALO, HERE, LINE, QUIET, colour, data, long, marked
 
 ANGLES = {0: 0, 1: 0, 2: 45, 3: 60, 4: 74}
 """How steeply an arrow leaves one part and arrives at another so many places on, in degrees."""
@@ -21,7 +22,6 @@ BASE = "(height - largest)"
 STEPS = 24
 MOST = 100
 SYSTEMS = {"expected_changes": "five parts", "changes_if_endless": "without end"}
-HALO = {"stroke": "var(--ground, #ffffff)", "strokeWidth": 4, "strokeJoin": "round"}
 
 
 def picture() -> dict[str, list[float]]:

@@ -2,11 +2,12 @@
 
 import altair as alt
 
+from labsupport.axis import axis
 from labsupport.calculator import Calculator
 from labsupport.chapters.prompt_or_finetune import assumptions_gain as a
 from labsupport.chapters.prompt_or_finetune import model_search as model
 from labsupport.chapters.prompt_or_finetune.assumptions import requests_per_day
-from labsupport.chart import DASHED, axis, colour, data, long, on
+from labsupport.chart import DASHED, colour, data, long, on
 from labsupport.data import load
 from labsupport.parts import Case, Chart, Output, Rows, Sweep, Words
 

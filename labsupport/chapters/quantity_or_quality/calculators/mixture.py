@@ -2,16 +2,16 @@
 
 import altair as alt
 
+from labsupport.axis import along, axis
 from labsupport.calculator import Calculator
 from labsupport.chapters.quantity_or_quality import assumptions as a
 from labsupport.chapters.quantity_or_quality import model_mixture as model
-from labsupport.chart import GHOST, HERE, LINE, along, axis, colour, level, long, marked
+from labsupport.chart import GHOST, HALO, HERE, LINE, colour, level, long, marked
 from labsupport.formula import is_infinite
 from labsupport.parts import Case, Chart, Output, Sweep, Words
 
 LINES = {"unweighted_over_clean": "all alike", "weighted_over_clean": "weighted"}
 MOST = 3
-HALO = {"stroke": "var(--ground, #ffffff)", "strokeWidth": 4, "strokeJoin": "round"}
 
 
 def _draw(sweep):
