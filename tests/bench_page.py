@@ -39,7 +39,7 @@ UNTIL_LIVE = """() => new Promise(done => {
   attempt();
 })"""
 
-# In the page, once live: milliseconds from an `input` event of a calculator to the end of the first frame that shows it.
+# In the page, once live: milliseconds from an `input` event of a calculator to the first frame that shows it, painted.
 UNTIL_PAINTED = """([id, share]) => new Promise((done, fail) => {
   const calculator = document.getElementById(id);
   const slider = calculator.querySelector('input[type=range]');

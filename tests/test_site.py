@@ -6,7 +6,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser import PATIENCE_MS
-from calculators import ALL, CHAPTER
+from calculators import ALL, CHAPTER, random_cases
 
 from labsupport.assumption import Choice
 from labsupport.page import dom_id
@@ -126,6 +126,29 @@ def stops(one) -> list[tuple]:
         return [(option, option) for option in one.options]
     slider = Slider(one)
     return [(position, slider.value(position)) for position in (0, slider.steps // 2, slider.steps)]
+
+
+EVALUATE = """([id, cases]) => {
+  const compute = window.calculatorFunctions[id](arithmetic);
+  const plain = (value) => (typeof value === "number" && !Number.isFinite(value) ? String(value) : value);
+  return cases.map((inputs) => {
+    const { values, cases: words } = compute(inputs);
+    return [Object.fromEntries(Object.entries(values).map(([name, value]) => [name, plain(value)])), words];
+  });
+}"""
+
+
+@pytest.mark.parametrize("identity", CALCULATORS)
+def test_the_browser_computes_what_python_does(identity, pages, open_page):
+    """A thousand cases over the whole ranges: every value, and which case of every sentence holds."""
+    calculator = CALCULATORS[identity]
+    cases = random_cases(calculator, 1_000, seed=11)
+    page = open_page(pages[identity])
+    for case, (values, words) in zip(cases, page.evaluate(EVALUATE, [identity, cases]), strict=True):
+        expected = calculator.compute(**case)
+        for name in values.keys() - case.keys():
+            assert float(values[name]) == pytest.approx(expected[name], rel=1e-9, abs=1e-12), (name, case)
+        assert words == [one.holding(expected) for one in calculator.words.values()], case
 
 
 @pytest.mark.parametrize("identity", CALCULATORS)
@@ -400,6 +423,35 @@ def test_no_label_of_a_chart_is_clipped(identity, pages, open_page):
         page = open_page(pages[identity], viewport={"width": width, "height": 800})
         wait_for_start(page, identity)
         assert page.evaluate(CLIPPED, identity) == [], width
+
+
+INK = """() => {
+  const shown = (colour) => {
+    const probe = document.createElement('span');
+    probe.style.color = colour;
+    document.querySelector('.calculator').append(probe);
+    const found = getComputedStyle(probe).color.match(/[\\d.]+/g).slice(0, 3).map(Number);
+    probe.remove();
+    return found;
+  };
+  return ['var(--ground)', ...[1, 2, 3, 4, 5].map(n => `var(--series-${n})`), 'currentColor'].map(shown);
+}"""
+
+
+def luminance(colour) -> float:
+    """Relative luminance (WCAG 2.2)."""
+    parts = [part / 255 for part in colour]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_mark_stands_out_from_its_ground(scheme, chapters, open_page):
+    page = open_page(chapters[0], color_scheme=scheme)
+    ground, *inks = (luminance(colour) for colour in page.evaluate(INK))
+    for ink in inks:
+        assert (max(ink, ground) + 0.05) / (min(ink, ground) + 0.05) >= 4.5, "lines carry their labels, which are text"
+    assert (ground > 0.5) == (scheme == "light")
 
 
 def test_a_trace_shows_where_a_line_was(pages, open_page):
