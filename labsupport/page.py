@@ -83,6 +83,12 @@ def described(calculator: Calculator) -> dict[str, Any]:
             }
             for sweep in (chart.sweep for chart in calculator.charts)
         ],
+        "ranges": [
+            {"name": one.name, "label": one.label, "unit": one.unit, "low": one.low, "high": one.high}
+            | {"log": one.log, "whole": one.whole, "percent": one.format.endswith("%"), "rows": bool(calculator.rows)}
+            for one in calculator.declared
+            if isinstance(one, Assumption)
+        ],
         "charts": specifications,
         "drawn": [sorted(name for name in columns if name in json.dumps(one)) for one in specifications],
     }
@@ -98,7 +104,7 @@ def needs_two_lines(one: Assumption) -> bool:
 
 def render(calculator: Calculator) -> str:
     """The calculator as HTML, at its current inputs."""
-    texts = calculator.texts()
+    texts, flips = calculator.texts(), calculator.switching_values()
     charts = [
         {
             "name": f"title_{number}",
@@ -123,6 +129,8 @@ def render(calculator: Calculator) -> str:
             needs_two_lines=needs_two_lines,
             presets={label: json.dumps(values) for label, values in calculator.presets.items()},
             charts=charts,
+            flips=flips,
+            close=any(one.is_close for one in flips),
             open_outputs=calculator.outputs_shown[:OUTPUTS_IN_THE_OPEN],
             folded_outputs=calculator.outputs_shown[OUTPUTS_IN_THE_OPEN:],
             data=embeddable_json(described(calculator)),

@@ -40,7 +40,7 @@ def finish_page(app: Sphinx, pagename: str, template: str, context: dict[str, An
         'role="list" class="citation-list"', 'class="citation-list"'
     )
     if any(mark in body for mark in ALIVE):
-        for script in ("arithmetic.js", "calculator.js"):
+        for script in ("arithmetic.js", "switching.js", "calculator.js"):
             app.add_js_file(script, loading_method="defer")
 
 

@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from labsupport.assumption import Assumption
+from labsupport.parts import format_number
+from labsupport.slider import exact_text
 
 if TYPE_CHECKING:
     from labsupport.calculator import Calculator
 
-GRID, GRID_WITH_ROWS = 480, 120
-"""Points over an input's range at which the verdict is looked at; fewer where each look goes through a table."""
+GRID, GRID_WITH_ROWS = 2_000, 120
+"""Points over the range of an input at which the verdict is looked at; fewer where each goes through a table."""
 FINE_SHARE = 0.04
 """Share of the range on both sides of a flip that is looked at again as finely: a verdict may turn to and fro."""
 CLOSE = 0.1
@@ -34,12 +36,27 @@ class SwitchingValue:
     ``last`` is the last turn nearby where the verdict turns to and fro, else ``None``.
     """
 
-    name: str
-    label: str
+    one: Assumption
     now: float
     value: float | None
     becomes: str = ""
     last: float | None = None
+
+    @property
+    def words(self) -> str:
+        """How far off it is, as one says it: "81% more", "42 times as much"."""
+        if not self.now:
+            return "from 0"
+        share = abs(self.distance)
+        if self.distance > 1:
+            return f"{format_number(self.value / self.now, ',.3r')} times as much"
+        return f"{format_number(share, '.0%' if share >= 0.1 else '.1%')} {'more' if self.distance > 0 else 'less'}"
+
+    @property
+    def text(self) -> str:
+        """The value in its unit, with four digits."""
+        value = self.value if self.one.whole else float(f"{self.value:.4g}")
+        return f"{exact_text(self.one, value)} {self.one.unit}".strip()
 
     @property
     def distance(self) -> float:
@@ -47,11 +64,6 @@ class SwitchingValue:
         if self.value is None or not self.now:
             return math.inf
         return (self.value - self.now) / abs(self.now)
-
-    @property
-    def nearness(self) -> float:
-        """What the list is sorted by: the distance, or the share of the range where the present value is 0."""
-        return abs(self.distance)
 
     @property
     def is_close(self) -> bool:
@@ -76,8 +88,8 @@ def _between(one: Assumption, same: float, other: float, is_same: Callable[[floa
     for _ in range(60):
         middle = math.sqrt(same * other) if one.log else (same + other) / 2
         if one.whole:
-            middle = math.floor(middle)
-        if middle in (same, other) or abs(other - same) <= 1e-12 * max(abs(same), abs(other)):
+            middle = min(max(math.floor(middle), min(same, other) + 1), max(same, other) - 1)
+        if abs(other - same) <= (1 if one.whole else 0) or abs(other - same) <= 1e-12 * max(abs(same), abs(other)):
             break
         if is_same(middle):
             same = middle
@@ -100,9 +112,9 @@ def switching_value(
         if turned is not None:
             found.append(_turns(one, now, side[turned], answers, points))
     if not found:
-        return SwitchingValue(one.name, one.label, now, None)
+        return SwitchingValue(one, now, None)
     flip, last = min(found, key=lambda pair: abs(pair[0] - now))
-    return SwitchingValue(one.name, one.label, now, flip, answers([flip])[0], last)
+    return SwitchingValue(one, now, flip, answers([flip])[0], last)
 
 
 def _turns(
@@ -113,7 +125,7 @@ def _turns(
     to, back = _scale(one)
     reach = FINE_SHARE * (to(one.high) - to(one.low))
     low, high = back(max(to(about) - reach, to(one.low))), back(min(to(about) + reach, to(one.high)))
-    near = _grid(one, low, high, points)
+    near = _grid(one, low, high, max(points // 4, GRID_WITH_ROWS))
     near = [value for value in near if value > now] if about > now else [value for value in near if value < now][::-1]
     cases = answers(near)
 

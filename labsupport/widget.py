@@ -86,6 +86,8 @@ class CalculatorWidget:
         self.reset, self.undo, self.redo = (
             ipywidgets.Button(description=word, layout=WIDE) for word in ("Reset", "Undo", "Redo")
         )
+        self.flip, self.flips = ipywidgets.Button(description="What would flip it?", layout=WIDE), ipywidgets.HTML()
+        self.flip.on_click(lambda _: self._show_flips())
         self._past: list[dict[str, Any]] = []
         self._future: list[dict[str, Any]] = []
         defaults = {one.name: one.default for one in calculator.declared}
@@ -146,7 +148,17 @@ class CalculatorWidget:
                 for row in calculator.table(chart.sweep)
             )
             numbers.value = f"<table class='rendered_html'><tr>{heads}</tr>{rows}</table>"
+        self.flips.value = ""
         self._marks()
+
+    def _show_flips(self) -> None:
+        """What would turn the verdict, asked for with a button: a table of rows takes a second or two."""
+        rows = "".join(
+            f"<li>{html.escape(f'{one.one.label}: {one.text} ({one.words})')}: <b>{html.escape(one.becomes)}</b></li>"
+            for one in self.calculator.switching_values()
+            if one.value is not None
+        )
+        self.flips.value = f"<ul>{rows}</ul>" if rows else "No single input turns it within its range."
 
     def _layout(self) -> ipywidgets.Widget:
         calculator = self.calculator
@@ -161,7 +173,7 @@ class CalculatorWidget:
         if calculator.more:
             title = f"More assumptions ({len(calculator.more)})"
             left.append(ipywidgets.Accordion([column(calculator.more)], titles=[title]))
-        right: list[ipywidgets.Widget] = [self.charts[0], self.results]
+        right: list[ipywidgets.Widget] = [self.charts[0], self.results, self.flip, self.flips]
         folded = calculator.outputs_shown[OUTPUTS_IN_THE_OPEN:]
         if folded:
             right.append(ipywidgets.Accordion([self.more_results], titles=[f"More figures ({len(folded)})"]))

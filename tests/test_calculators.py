@@ -237,6 +237,16 @@ def test_widget_follows_inputs_and_inputs_follow_widget(calculator):
             assert html.escape(cell) in numbers.value
 
 
+def test_the_widget_says_what_would_flip_the_verdict():
+    calculator = ALL[0]
+    shown = widget.CalculatorWidget(calculator)
+    assert shown.flips.value == ""
+    shown.flip.click()
+    turning = [one for one in calculator.switching_values() if one.value is not None]
+    assert shown.flips.value.count("<li>") == len(turning) > 0
+    assert html.escape(turning[0].text) in shown.flips.value
+
+
 @each_calculator
 def test_the_widgets_number_fields_are_exact(calculator):
     shown = widget.CalculatorWidget(calculator)

@@ -4,7 +4,9 @@
 (() => {
   "use strict";
 
-  const { written, points, table } = arithmetic;
+  const { written, points, table, formatNumber } = arithmetic;
+  const { switchingValues, CLOSE } = switching;
+  const FLIPS_AFTER = 120;
   const GHOST_LASTS = 1500;
   const VEGA = new URL("vega.js", document.currentScript.src).href;
 
@@ -103,9 +105,10 @@
       this.listen();
       this.state = this.compute(this.inputs);
       this.show();
+      if (!same(this.inputs, this.defaults)) this.lookForFlips();
       section.classList.add("live");
       section.querySelector(".loading").hidden = true;
-      for (const button of section.querySelectorAll("[data-preset], [data-reset], [data-copy]")) button.disabled = false;
+      for (const button of section.querySelectorAll("[data-preset], [data-reset], [data-copy], [data-flip-set]")) button.disabled = false;
     }
 
     // What a reader moved while the page was still loading counts.
@@ -141,6 +144,10 @@
       on("undo", () => this.step(this.past, this.future));
       on("redo", () => this.step(this.future, this.past));
       on("copy", () => this.copyLink());
+      this.section.querySelector("details.flips").addEventListener("click", ({ target }) => {
+        const item = target.closest("[data-flip-set]")?.parentElement;
+        if (item) this.take({ ...this.inputs, [item.dataset.flip]: Number(item.dataset.flipValue) });
+      });
     }
 
     // A move in progress: everything follows at once.
@@ -178,6 +185,7 @@
 
     update(mover) {
       this.state = this.compute(this.inputs);
+      this.lookForFlips();
       this.show(mover);
       this.waiting ??= requestAnimationFrame(() => {
         this.waiting = null;
@@ -227,6 +235,31 @@
           }),
         );
       });
+    }
+
+    // What would flip the verdict, looked for once a move has paused, one input at a time.
+    lookForFlips() {
+      clearTimeout(this.looking);
+      const search = switchingValues(this, this.compute, { ...this.inputs });
+      const found = [];
+      const next = () => {
+        const { value, done } = search.next();
+        if (!done) found.push(value);
+        else return this.showFlips(found);
+        this.looking = setTimeout(next);
+      };
+      this.looking = setTimeout(next, FLIPS_AFTER);
+    }
+
+    showFlips(found) {
+      const box = this.section.querySelector("details.flips");
+      const near = (one) => (one.flip ? Math.abs(one.flip.distance) : Infinity);
+      const range = ({ name }) => this.ranges.find((one) => one.name === name);
+      const items = [...found].sort((a, b) => near(a) - near(b)).map((one) => flipItem(one, range(one)));
+      const [turning, idle] = box.querySelectorAll("ul");
+      turning.replaceChildren(...items.filter((item) => item.dataset.flipValue !== "none"));
+      idle.replaceChildren(...items.filter((item) => item.dataset.flipValue === "none"));
+      this.section.querySelector(".close").hidden = !found.some((one) => near(one) <= CLOSE);
     }
 
     // Which case is set, and what can be undone.
@@ -287,6 +320,31 @@
       note.hidden = !refused.length;
       note.textContent = `This link asks for what the calculator cannot show, so the default stands: ${refused.join("; ")}.`;
     }
+  }
+
+  function flipItem({ name, now, flip }, { label, unit, whole, percent }) {
+    const item = document.createElement("li");
+    Object.assign(item.dataset, { flip: name, flipValue: flip ? flip.value : "none" });
+    if (!flip) {
+      item.textContent = label;
+      return item;
+    }
+    const value = whole ? flip.value : Number(flip.value.toPrecision(4));
+    const button = Object.assign(document.createElement("button"), { type: "button" });
+    button.dataset.flipSet = "";
+    button.textContent = `${label}: ${`${percent ? `${plain(100 * value)}%` : plain(value)} ${unit}`.trim()}`;
+    const becomes = Object.assign(document.createElement("b"), { textContent: flip.becomes });
+    const words = document.createElement("span");
+    words.append(`${distanceInWords(now, flip)}: `, becomes, flip.last === null ? "" : ", to and fro at first");
+    item.append(button, " ", words);
+    return item;
+  }
+
+  function distanceInWords(now, { value, distance }) {
+    if (!now) return "from 0";
+    const share = Math.abs(distance);
+    if (distance > 1) return `${formatNumber(value / now, ",.3r")} times as much`;
+    return `${formatNumber(share, share >= 0.1 ? ".0%" : ".1%")} ${distance > 0 ? "more" : "less"}`;
   }
 
   const same = (one, other) => Object.keys(one).every((name) => one[name] === other[name]);

@@ -2,7 +2,7 @@
 globalThis.switching = (() => {
   "use strict";
 
-  const GRID = 480;
+  const GRID = 2000;
   const GRID_WITH_ROWS = 120;
   const FINE_SHARE = 0.04;
   const CLOSE = 0.1;
@@ -21,9 +21,9 @@ globalThis.switching = (() => {
   function halved(one, same, other, isSame) {
     for (let i = 0; i < 60; i++) {
       let middle = one.log ? Math.sqrt(same * other) : (same + other) / 2;
-      if (one.whole) middle = Math.floor(middle);
+      if (one.whole) middle = Math.min(Math.max(Math.floor(middle), Math.min(same, other) + 1), Math.max(same, other) - 1);
       const near = Math.abs(other - same) <= 1e-12 * Math.max(Math.abs(same), Math.abs(other));
-      if (middle === same || middle === other || near) break;
+      if (Math.abs(other - same) <= (one.whole ? 1 : 0) || near) break;
       if (isSame(middle)) same = middle;
       else other = middle;
     }
@@ -36,12 +36,11 @@ globalThis.switching = (() => {
     const reach = FINE_SHARE * (to(one.high) - to(one.low));
     const low = back(Math.max(to(about) - reach, to(one.low)));
     const high = back(Math.min(to(about) + reach, to(one.high)));
-    const fine = grid(one, low, high, points);
+    const fine = grid(one, low, high, Math.max(Math.floor(points / 4), GRID_WITH_ROWS));
     const near = about > now ? fine.filter((value) => value > now) : fine.filter((value) => value < now).reverse();
     const cases = near.map(answer);
     const before = (i) => (i ? cases[i - 1] : present);
-    const places = cases.keys().filter((i) => (cases[i] === present) !== (before(i) === present));
-    const found = [...places];
+    const found = near.map((_, i) => i).filter((i) => (cases[i] === present) !== (before(i) === present));
     const turn = (i) => halved(one, i ? near[i - 1] : now, near[i], (value) => answer(value) === before(i));
     return [turn(found[0]), found.length > 1 ? turn(found.at(-1)) : null];
   }
