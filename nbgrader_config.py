@@ -13,26 +13,34 @@ c.CourseDirectory.release_directory = "exercises"
 c.ClearSolutions.code_stub = {"python": "# Your code here: replace the line below.\nraise NotImplementedError"}
 c.ClearSolutions.text_stub = "*Your answer here: replace this line.*"
 
-# Test cells a student deleted come back; the answers are graded as they stand.
-c.OverwriteCells.add_missing_cells = True
-
-# A cell that does not end is interrupted, so that an endless loop costs its own question only.
-c.Execute.timeout = 30
-c.Execute.interrupt_on_timeout = True
-c.Execute.iopub_timeout = 10
+# Seconds of computing time for each cell and each question, so that an endless loop costs its own question only.
+c.SandboxedExecute.seconds = 30
 
 c.LimitOutput.max_lines = 200
 c.LimitOutput.max_traceback = 50
 
-# nbgrader's own steps, with two of this course: output is cut as it arrives, and a test cell without a
-# readable score fails instead of getting full marks.
+# nbgrader's own steps, with two of this course: cells run in a sandbox and scores are made outside of it, and
+# what a person settled stays settled.
 c.Autograde.autograde_preprocessors = [
-    "labsupport.grading.preprocessors.CarefulExecute",
-    "labsupport.grading.preprocessors.RequireScore",
+    "labsupport.grading.preprocessors.SandboxedExecute",
     "nbgrader.preprocessors.IgnorePattern",
     "nbconvert.preprocessors.ClearMetadataPreprocessor",
     "nbgrader.preprocessors.LimitOutput",
-    "nbgrader.preprocessors.SaveAutoGrades",
+    "labsupport.grading.preprocessors.SaveGrades",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
+
+# Feedback shows no hidden test, and no mark scheme.
+c.GenerateFeedback.preprocessors = [
+    "nbgrader.preprocessors.GetGrades",
+    "nbgrader.preprocessors.ClearHiddenTests",
+    "nbgrader.preprocessors.ClearMarkScheme",
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+]
+
+# Pages with students' work, in the formgrader too: nothing runs, and nothing is asked of another host.
+c.HTMLExporter.filters = {"markdown2html": "labsupport.grading.harmless.markdown2html"}
+c.HTMLExporter.mathjax_url = ""
+c.HTMLExporter.require_js_url = ""
+c.HTMLExporter.jquery_url = ""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from labsupport.grading.course import Grade
 
-COLUMNS = ("student", "assignment", "status", "score", "out_of", "reason")
+COLUMNS = ("student", "assignment", "status", "score", "out_of", "late_penalty", "reason", "notes")
 
 
 def _number(value: float | None) -> str:
@@ -27,8 +27,10 @@ def write_csv(path: Path, grades: Iterable[Grade], questions: dict[str, Sequence
             scores = [
                 _number(grade.scores.get(name)) if assignment == one.assignment else "" for assignment, name in asked
             ]
-            totals = (_number(grade.total), _number(grade.out_of))
-            rows.writerow([one.student, one.assignment, grade.status, *totals, grade.reason, *scores])
+            known = grade.total is not None
+            totals = (_number(grade.total), _number(grade.out_of), _number(grade.late_penalty if known else None))
+            notes = "; ".join(grade.notes)
+            rows.writerow([one.student, one.assignment, grade.status, *totals, grade.reason, notes, *scores])
 
 
 def table(grades: Sequence[Grade]) -> str:
@@ -37,6 +39,7 @@ def table(grades: Sequence[Grade]) -> str:
     for grade in grades:
         score = "" if grade.total is None else f"{grade.total:g} / {grade.out_of:g}"
         status = f"{grade.status}: {grade.reason}" if grade.reason else grade.status
+        status += f" ({'; '.join(grade.notes)})" if grade.notes else ""
         rows.append((grade.submission.student or "?", grade.submission.assignment, score, status))
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     lines = [

@@ -1,0 +1,67 @@
+"""What students and markers read: the notices on a feedback page, and the page for what could not be graded."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from labsupport.checking import Outcome
+from labsupport.grading.harmless import POLICY_TAG
+
+BOX = "margin:1em;padding:.6em 1em;border-left:.3em solid {colour}"
+PROVISIONAL = "Still to be read by a person: {waiting}. It shows as zero below and is not part of the total yet."
+OPEN = "All its points are open, which is not a zero: a person will look at it. Zeros below mean nothing yet."
+
+
+def _notice(title: str, text: str, colour: str = "#b3541e") -> str:
+    words = f"<strong>{html.escape(title)}</strong> {html.escape(text)}"
+    return f'<p style="{BOX.format(colour=colour)}">{words}</p>'
+
+
+def open_question(reason: str) -> dict[str, Any]:
+    """What is found of a question that nobody could ask."""
+    return {
+        "score": None,
+        "outcome": Outcome.NOT_ATTEMPTED.value,
+        "message": f"This could not be graded because {reason}. Its points are open.",
+        "misconception": "",
+        "formulas": [],
+    }
+
+
+def placeholder(original: dict[str, Any], reason: str) -> dict[str, Any]:
+    """A notebook for the formgrader in place of one that cannot be graded: no answers, and the reason on top."""
+    cells = json.loads(json.dumps(original["cells"]))
+    for cell in cells:
+        if cell["metadata"].get("nbgrader", {}).get("solution"):
+            cell["source"] = "# (could not be read)" if cell["cell_type"] == "code" else "(could not be read)"
+    text = f"**This submission could not be graded because {reason}. All its points are open.**"
+    first = {"cell_type": "markdown", "id": "why-not-graded", "metadata": {}, "source": text}
+    return original | {"cells": [first, *cells]}
+
+
+def state(submission: Any) -> tuple[list[str], list[str]]:
+    """What a page depends on in the gradebook, and the names of what a person has still to read."""
+    grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
+    waiting = sorted(grade.name for grade in grades if grade.needs_manual_grade)
+    found = sorted(str((grade.name, grade.score)) for grade in grades)
+    found += sorted(str((one.name, one.comment)) for notebook in submission.notebooks for one in notebook.comments)
+    return found + waiting, waiting
+
+
+def finish(folder: Path, reason: str, waiting: Sequence[str], notes: Sequence[str]) -> None:
+    """Put notices on the pages, and a policy under which nothing in them runs or asks another host."""
+    notices = ""
+    if reason and waiting:
+        notices = _notice("This submission could not be graded", f"because {reason}. {OPEN}")
+    elif waiting:
+        notices = _notice("Provisional.", PROVISIONAL.format(waiting=", ".join(waiting)))
+    if notes:
+        notices += _notice("Noted while grading:", "; ".join(notes) + ".", "#2f6db3")
+    for page in folder.glob("*.html"):
+        text = page.read_text("utf-8")
+        text = text.replace("<head>", f"<head>{POLICY_TAG}", 1).replace("<body>", f"<body>{notices}", 1)
+        page.write_text(text, encoding="utf-8")
