@@ -19,6 +19,13 @@ c.SandboxedExecute.seconds = 30
 c.LimitOutput.max_lines = 200
 c.LimitOutput.max_traceback = 50
 
+# Submissions come repaired: that each cell's marks are in order is checked once, after all else.
+c.Autograde.sanitize_preprocessors = [
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.OverwriteKernelspec",
+    "nbgrader.preprocessors.OverwriteCells",
+]
+
 # nbgrader's own steps, with two of this course: cells run in a sandbox and scores are made outside of it, and
 # what a person settled stays settled.
 c.Autograde.autograde_preprocessors = [

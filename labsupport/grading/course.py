@@ -10,6 +10,7 @@ from typing import Any
 
 from traitlets.config import PyFileConfigLoader
 
+from labsupport.checking.calling import one_line
 from labsupport.grading import feedback, steps
 from labsupport.grading.pool import Pool, imports_of
 from labsupport.grading.preprocessors import SaveGrades
@@ -144,8 +145,12 @@ class Course:
             self._load_assignment(submission.assignment)
             self._through_nbgrader(submission, self._files(submission, notes), notes)
             facts = {"reason": "", "open": True}
-        except (Refused, steps.StepFailed) as problem:
-            facts = {"reason": str(problem), "questions": {}, "open": self._leave_open(submission, str(problem))}
+        except Stopped:
+            raise
+        except Exception as problem:  # whatever it is, the others go on, and this one is not lost
+            expected = isinstance(problem, Refused | steps.StepFailed)
+            reason = str(problem) if expected else f"the grader itself failed: {one_line(problem)}"
+            facts = {"reason": reason, "questions": {}, "open": self._leave_open(submission, reason)}
         self.records.add(submission.key, mark=mark, notes=notes, feedback=None, **facts)
 
     def _through_nbgrader(self, submission: Submission, files: dict[str, str], notes: list[str]) -> None:
@@ -164,9 +169,7 @@ class Course:
         places = {str(place): name for place, name in enumerate(result["names"]) if name}
         questions = {places[place]: found for place, found in result["questions"].items()}
         notes += [f"{name} calls {', '.join(one['formulas'])}" for name, one in questions.items() if one["formulas"]]
-        self.records.add(
-            submission.key, questions=questions, seconds=result["seconds"], texts=SaveGrades.known[key]
-        )
+        self.records.add(submission.key, questions=questions, seconds=result["seconds"], texts=SaveGrades.known[key])
 
     def _run(self, job: dict[str, Any], who: dict[str, Any]) -> dict[str, Any]:
         """Run a job for nbgrader, letting other submissions have the gradebook meanwhile."""

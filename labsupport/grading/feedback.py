@@ -8,6 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
+from nbconvert.exporters import HTMLExporter
+
 from labsupport.checking import Outcome
 from labsupport.grading.harmless import POLICY_TAG
 
@@ -65,3 +69,28 @@ def finish(folder: Path, reason: str, waiting: Sequence[str], notes: Sequence[st
         text = page.read_text("utf-8")
         text = text.replace("<head>", f"<head>{POLICY_TAG}", 1).replace("<body>", f"<body>{notices}", 1)
         page.write_text(text, encoding="utf-8")
+
+
+class _Compiled(BytecodeCache):
+    """Templates as compiled once: compiling them again for each page takes a third of its time."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._known:
+            bucket.bytecode_from_string(self._known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._known[bucket.key] = bucket.bytecode_to_string()
+
+
+class FeedbackExporter(HTMLExporter):
+    """nbconvert's own, with templates that stay compiled."""
+
+    _compiled = _Compiled()
+
+    def _create_environment(self) -> Environment:
+        environment = super()._create_environment()
+        environment.bytecode_cache = self._compiled
+        return environment

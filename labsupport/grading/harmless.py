@@ -10,10 +10,9 @@ from typing import Any
 import bleach
 from bleach.css_sanitizer import CSSSanitizer
 
-TAGS = frozenset(
-    "a abbr b blockquote br caption code col colgroup dd del div dl dt em h1 h2 h3 h4 h5 h6 hr i img kbd li ol p pre "
-    "s small span strong sub sup table tbody td tfoot th thead tr u ul".split()
-)
+TAGS = {"a", "abbr", "b", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "hr", "i", "img", "kbd"}
+TAGS |= {"h1", "h2", "h3", "h4", "h5", "h6", "li", "ol", "p", "pre", "s", "small", "span", "strong", "sub", "sup", "u"}
+TAGS |= {"ul", "table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption", "col", "colgroup"}
 STYLES = ["border-left", "color", "font-weight", "margin", "max-width", "padding", "text-align", "vertical-align"]
 PICTURE = re.compile(r"data:image/(png|jpeg);base64,[A-Za-z0-9+/=\s]+\Z")
 PICTURE_STARTS = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}

@@ -39,9 +39,7 @@ def imports_of(notebooks: Iterable[Path]) -> list[str]:
 class Pool:
     """Warm sandboxes, started when they are first needed and again when one breaks."""
 
-    def __init__(
-        self, size: int, imports: list[str], assignments: list[str], limits: Limits, *, trust: bool = False
-    ):
+    def __init__(self, size: int, imports: list[str], assignments: list[str], limits: Limits, *, trust: bool = False):
         self.size = size
         self._new = lambda: Sandbox(imports, assignments, limits, trust=trust)
         self._free: queue.LifoQueue[Sandbox | None] = queue.LifoQueue()

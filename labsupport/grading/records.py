@@ -39,8 +39,8 @@ class Records:
         """One line for each thing known, in place of one for each change."""
         with self._lock:
             new = self._path.with_suffix(".new")
-            lines = [json.dumps([kind, key, facts]) for kind, known in self._known.items() for key, facts in known.items()]
-            new.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+            known = [(kind, key, facts) for kind, part in self._known.items() for key, facts in part.items()]
+            new.write_text("".join(f"{json.dumps(one)}\n" for one in known), encoding="utf-8")
             os.replace(new, self._path)
 
     def _apply(self, kind: str, key: str, facts: dict[str, Any]) -> None:

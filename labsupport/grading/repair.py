@@ -35,15 +35,18 @@ def read_bytes(path: Path, largest: int = LARGEST_NOTEBOOK_BYTES) -> bytes:
     except OSError as error:
         kind = "is a link to another file" if path.is_symlink() else f"cannot be opened ({error.strerror})"
         raise Refused(f"{path.name} {kind}") from None
-    with os.fdopen(handle, "rb") as file:
-        found = os.fstat(file.fileno())
+    try:
+        found = os.fstat(handle)
         if not stat.S_ISREG(found.st_mode):
             raise Refused(f"{path.name} is not an ordinary file")
         if found.st_nlink > 1:
             raise Refused(f"{path.name} is a (hard) link to another file")
         if found.st_size > largest:
             raise Refused(f"{path.name} is larger than {largest // 1_000_000} MB: clear its outputs")
-        return file.read()
+        with os.fdopen(os.dup(handle), "rb") as file:
+            return file.read()
+    finally:
+        os.close(handle)
 
 
 def repair(path: Path, original: dict[str, Any]) -> Repaired:
@@ -52,9 +55,10 @@ def repair(path: Path, original: dict[str, Any]) -> Repaired:
     found = _parse(read_bytes(path), path.name, notes)
     marked = {_marks(cell)["grade_id"]: cell for cell in original["cells"] if _marks(cell).get("grade_id")}
     cells = [_cell(cell, place, notes) for place, cell in enumerate(found["cells"], start=1)]
-    if not any(_marks(cell).get("grade_id") in marked for cell in cells):
+    answers = {name for name, cell in marked.items() if _marks(cell).get("solution") and not _marks(cell).get("grade")}
+    if not any(_marks(cell).get("grade_id") in answers for cell in cells):
         raise Refused(
-            f"{path.name} has none of the exercise's marked cells: was it made anew instead of filled in, or is it "
+            f"{path.name} has none of the exercise's answer cells: was it made anew instead of filled in, or is it "
             "another assignment's?"
         )
     _resolve_duplicates(cells, marked, notes)
@@ -62,7 +66,9 @@ def repair(path: Path, original: dict[str, Any]) -> Repaired:
         _restore_marks(cell, marked, notes)
     _restore_missing(cells, original["cells"], notes)
     _name_cells(cells)
-    metadata = {name: original["metadata"][name] for name in ("kernelspec", "language_info") if name in original["metadata"]}
+    metadata = {
+        name: original["metadata"][name] for name in ("kernelspec", "language_info") if name in original["metadata"]
+    }
     notebook = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
     return Repaired(notebook, notes)
 

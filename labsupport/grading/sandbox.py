@@ -22,9 +22,9 @@ PACKAGE = Path(labsupport.__file__).resolve().parent
 SERVER = ["-u", "-m", "labsupport.grading.inside.server"]
 START_SECONDS = 300
 HOW_TO_GET_ONE = (
-    "Student code is run in a sandbox, and there is none here: bubblewrap is missing (`sudo apt-get install bubblewrap` "
-    "on Debian or Ubuntu; it needs Linux). To grade without one, students' code then being able to do whatever you "
-    "can, call again with --trust-submissions."
+    "Student code is run in a sandbox, and there is none here: bubblewrap is missing (`sudo apt-get install "
+    "bubblewrap` on Debian or Ubuntu; it needs Linux). To grade without one, students' code then being able to do "
+    "whatever you can, call again with --trust-submissions."
 )
 
 
@@ -42,7 +42,7 @@ class Limits:
 
     seconds: float = 30
     memory_gibibytes: float = 4
-    processes: int = 64
+    processes: int = 256
     disk_megabytes: int = 64
     output_characters: int = 100_000
 
@@ -129,7 +129,7 @@ class Sandbox:
             "output_characters": limits.output_characters,
         }
         self._control, theirs = socket.socketpair()
-        self._log = tempfile.TemporaryFile()
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115  closed in close()
         command = [_python(), *SERVER, json.dumps(settings)]
         if not trust:
             command = walls() + command

@@ -16,9 +16,11 @@ from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
+from traitlets import default
 from traitlets.config import Config
 
 from labsupport.grading import preprocessors
+from labsupport.grading.feedback import FeedbackExporter
 
 
 @event.listens_for(Engine, "connect")
@@ -45,6 +47,14 @@ class _Autograde(Autograde):
             super(Autograde, self).convert_single_notebook(place)
             place = str(Path(self.writer.build_directory, Path(notebook_filename).name))
         self._sanitizing = True
+
+
+class _Feedback(GenerateFeedback):
+    """nbgrader's own, with templates that stay compiled."""
+
+    @default("exporter_class")
+    def _exporter_class_of_this_course(self) -> type:
+        return FeedbackExporter
 
 
 class Steps:
@@ -100,7 +110,7 @@ class Steps:
 
     def feedback(self, student: str, assignment: str) -> None:
         """Write the feedback pages of one submission."""
-        self._run(GenerateFeedback, assignment, student)
+        self._run(_Feedback, assignment, student)
 
     def _folder(self, assignment: str, student: str, **directories: str) -> CourseDirectory:
         return CourseDirectory(

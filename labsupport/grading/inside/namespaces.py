@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import resource
@@ -37,10 +38,8 @@ def enter(megabytes: int) -> None:
     for name, text in (("setgroups", "deny"), ("uid_map", f"{user} {user} 1"), ("gid_map", f"{group} {group} 1")):
         _write(f"/proc/self/{name}", text)
     # No further user namespaces, where the kernel lets one say so: less of it to attack.
-    try:
+    with contextlib.suppress(OSError):
         _write("/proc/sys/user/max_user_namespaces", "0")
-    except OSError:
-        pass
     _mount("/tmp", f"size={megabytes}m,nr_inodes=5000,mode=700")
     _mount("/dev/shm", f"size={megabytes}m,nr_inodes=1000,mode=1777")
     _mount("/proc", "size=4k,nr_inodes=2", NOSUID_NODEV | READ_ONLY)

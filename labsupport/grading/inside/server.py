@@ -108,7 +108,7 @@ def _converse(end: int, shell: Shell, settings: dict[str, Any], place: str) -> N
         )
         live(channel, parked, shell, settings["output_characters"])
 
-    Supervisor(outside, start["questions"], student).serve()
+    Supervisor(outside, start["questions"], student, settings["isolate"]).serve()
 
 
 def _be_first_to_go() -> None:

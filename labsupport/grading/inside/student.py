@@ -111,7 +111,9 @@ def _look(shell: Shell, expression: str) -> tuple[Any, dict[str, Any]]:
     return answer, {"callable": True} if callable(answer) else {"value": encode(answer)}
 
 
-def call(answer: Callable, case: Any, interruptible: Interruptible | None = None, trace: bool = False) -> dict[str, Any]:
+def call(
+    answer: Callable, case: Any, interruptible: Interruptible | None = None, trace: bool = False
+) -> dict[str, Any]:
     """What a function makes of a case: a plain value with the first warning, or what it raised."""
     called: set[str] = set()
     try:

@@ -6,12 +6,13 @@ all the same, it gains nothing but its own answers: scores are made elsewhere.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import select
 import signal
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from labsupport.grading.inside.channel import Channel, Closed, Garbled, TooSlow
@@ -30,11 +31,54 @@ def cpu_seconds(pid: int) -> float | None:
         return None
 
 
+class Group:
+    """All processes of a submission: their computing time together, the ended ones' too as last seen."""
+
+    def __init__(self, isolated: bool):
+        self._isolated = isolated
+        self._used: dict[int, float] = {}
+        self._looked_at = 0.0
+
+    def seconds(self, pid: int) -> float:
+        """Computing time of ``pid`` and, looked at twice a second, of everything beside it."""
+        if self._isolated and time.monotonic() - self._looked_at > 0.5:
+            for one in self.pids():
+                self._used[one] = cpu_seconds(one) or self._used.get(one, 0.0)
+            self._looked_at = time.monotonic()
+        self._used[pid] = cpu_seconds(pid) or self._used.get(pid, 0.0)
+        return sum(self._used.values())
+
+    def pids(self) -> list[int]:
+        """Every process in this namespace but this one. There is no /proc here: numbers are tried."""
+        newest = os.fork()
+        if newest == 0:
+            os._exit(0)
+        os.waitpid(newest, 0)
+        return [one for one in range(2, newest) if cpu_seconds(one) is not None]
+
+    def kill_all_but(self, kept: Iterable[int]) -> None:
+        """End every process but this one and those that wait for their question."""
+        if self._isolated:
+            kept = set(kept)
+            for _ in range(3):  # what is forked meanwhile
+                for one in self.pids():
+                    if one not in kept:
+                        _kill(one, signal.SIGKILL)
+
+
+def _kill(pid: int, number: int) -> None:
+    with contextlib.suppress(OSError):
+        os.kill(pid, number)
+
+
 class Supervisor:
     """Carries commands to the notebook's process (target 0) or a parked question (1, 2, ...) and answers back."""
 
-    def __init__(self, outside: Channel, questions: int, live: Callable[[Channel, list[Channel]], None]):
+    def __init__(
+        self, outside: Channel, questions: int, live: Callable[[Channel, list[Channel]], None], isolated: bool
+    ):
         self._outside = outside
+        self._group = Group(isolated)
         pairs = [socket.socketpair() for _ in range(questions + 1)]
         self._channels = [Channel(ours) for ours, _ in pairs]
         theirs = [end for _, end in pairs]
@@ -60,7 +104,7 @@ class Supervisor:
             except (Closed, Garbled):
                 return
             if "kill" in command:
-                self._kill(self._pids.get(command["kill"]))
+                self._end(self._pids.get(command["kill"]))
                 self._outside.send({"killed": command["kill"]})
             else:
                 self._outside.send(self._carry(command))
@@ -72,9 +116,9 @@ class Supervisor:
             channel.send(command["body"], timeout=30)
         except (Closed, TooSlow):
             return self._died(pid, "its process had ended")
-        start = cpu_seconds(pid) or 0.0
+        start = self._group.seconds(pid)
         answer = self._wait(channel, pid, start, command["seconds"])
-        answer["used"] = max(0.0, (cpu_seconds(pid) or start) - start)
+        answer["used"] = max(0.0, self._group.seconds(pid) - start)
         parked = answer.get("body", {}).get("parked")
         if isinstance(parked, int) and parked > 1:
             self._pids[command["body"]["park"]] = parked
@@ -96,26 +140,20 @@ class Supervisor:
             except Garbled:
                 return self._died(pid, "it sent more than may be sent, or something odd")
             pause = min(pause * 2, 0.1)
-            used, now = cpu_seconds(pid), time.monotonic()
-            if used is None or self._reap(pid):
+            if cpu_seconds(pid) is None or self._reap(pid):
                 return self._died(pid, "its process ended")
+            used, now = self._group.seconds(pid), time.monotonic()
             if interrupted_at is not None:
                 if used - start > limit + GRACE_SECONDS or now - interrupted_at > 10 * GRACE_SECONDS:
                     return self._died(pid, "it ran too long and could not be interrupted")
             elif used - start > limit:
-                interrupted_at = self._interrupt(pid, now)
+                _kill(pid, signal.SIGINT)
+                interrupted_at = now
             elif now - looked_at > max(2 * limit, 10):
                 if used - seen < IDLE_SHARE * (now - looked_at):
-                    interrupted_at = self._interrupt(pid, now)  # it sleeps, or waits for what never comes
+                    _kill(pid, signal.SIGINT)  # it sleeps, or waits for what never comes
+                    interrupted_at = now
                 looked_at, seen = now, used
-
-    @staticmethod
-    def _interrupt(pid: int, now: float) -> float:
-        try:
-            os.kill(pid, signal.SIGINT)
-        except OSError:
-            pass
-        return now
 
     def _reap(self, pid: int) -> bool:
         """Collect children that ended; say whether this one has."""
@@ -129,15 +167,15 @@ class Supervisor:
             self._ended[ended] = status
         return pid in self._ended
 
-    def _kill(self, pid: int | None) -> None:
+    def _end(self, pid: int | None) -> None:
+        """End a process and all that it started."""
         if pid and pid > 1 and not self._reap(pid):
-            try:
-                os.kill(pid, signal.SIGKILL)
-            except OSError:
-                pass
+            _kill(pid, signal.SIGKILL)
+        parked = [one for target, one in self._pids.items() if target != NOTEBOOK]
+        self._group.kill_all_but(parked if pid == self._pids[NOTEBOOK] else [*parked, self._pids[NOTEBOOK]])
 
     def _died(self, pid: int, how: str) -> dict[str, Any]:
-        self._kill(pid)
+        self._end(pid)
         end = time.monotonic() + 5
         while not self._reap(pid) and cpu_seconds(pid) is not None and time.monotonic() < end:
             time.sleep(0.002)
