@@ -16,6 +16,12 @@ c.ClearSolutions.text_stub = "*Your answer here: replace this line.*"
 # Seconds of computing time for each cell and each question, so that an endless loop costs its own question only.
 c.SandboxedExecute.seconds = 30
 
+# What a day late costs: nothing. A tenth of the score for each day, half of it at most: 0.1 and 0.5. When an
+# assignment is due: `python -m labsupport.grading.late build_or_buy "2026-12-01 12:00"`.
+c.AssignLatePenalties.plugin_class = "labsupport.grading.late.SharePerDay"
+c.SharePerDay.share_per_day = 0.0
+c.SharePerDay.largest_share = 1.0
+
 c.LimitOutput.max_lines = 200
 c.LimitOutput.max_traceback = 50
 

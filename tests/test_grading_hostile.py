@@ -32,7 +32,7 @@ def course(tmp_path_factory) -> Path:
         hostile.hand_in_files(submitted, tmp_path_factory.mktemp("outside"))
         os.environ["A_KEY"] = "secret"
         try:
-            (folder / "log.txt").write_text(grade(folder, "--timeout=4", "--memory=2"))
+            (folder / "log.txt").write_text(grade(folder, "--timeout=4", "--memory=3"))
         finally:
             del os.environ["A_KEY"]
     return folder

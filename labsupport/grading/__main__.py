@@ -35,9 +35,10 @@ def main(arguments: list[str] | None = None) -> int:
     os.environ["PATH"] = os.pathsep.join([sysconfig.get_path("scripts"), os.environ.get("PATH", "")])
     warnings.simplefilter("ignore")
     # nbgrader takes a second to import: not before the options are known to be right.
+    from labsupport.grading.class_report import write_class_report
     from labsupport.grading.course import Course
     from labsupport.grading.everyone import grade_everyone
-    from labsupport.grading.report import table, write_csv
+    from labsupport.grading.report import table, write_csv, write_lms_csv
 
     limits = Limits(memory_gibibytes=options.memory, **({"seconds": options.timeout} if options.timeout else {}))
     course = Course(options.course, limits=limits, processes=options.processes, trust=options.trust_submissions)
@@ -63,11 +64,16 @@ def main(arguments: list[str] | None = None) -> int:
     finally:
         course.close()
     file = course.grades / "grades.csv"
-    write_csv(file, grades, {name: course.questions(name) for name in course.assignments})
+    write_csv(file, grades, {name: list(course.points(name)) for name in course.assignments})
+    write_lms_csv(course.grades / "lms.csv", grades, list(course.assignments))
+    report = course.grades / "class_report.html"
+    write_class_report(course, grades, report)
     counts = Counter(grade.status for grade in grades)
     print("\n" + table(grades) + "\n")
     print(", ".join(f"{count} {status}" for status, count in counts.items()))
     print(f"Grades:   {file}")
+    print(f"For an LMS: {course.grades / 'lms.csv'} (final scores only)")
+    print(f"Class report: {report}")
     print(f"Feedback: {course.root / 'feedback'}/<student>/<assignment>/")
     return 0
 

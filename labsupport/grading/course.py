@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import threading
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,8 @@ from traitlets.config import PyFileConfigLoader
 
 from labsupport.checking.calling import one_line
 from labsupport.grading import feedback, steps
+from labsupport.grading.grades import Grade, known
+from labsupport.grading.late import renew
 from labsupport.grading.pool import Pool, imports_of
 from labsupport.grading.preprocessors import SaveGrades
 from labsupport.grading.records import Records
@@ -27,25 +28,10 @@ from labsupport.grading.submissions import (
 )
 
 LABSUPPORT = Path(__file__).parents[1]
-GRADED, NEEDS_MANUAL, NOT_GRADED = "graded", "needs manual grading", "not graded"
 
 
 class Stopped(Exception):
     """The grader was stopped; what it was doing is not recorded and will be done by the next run."""
-
-
-@dataclass
-class Grade:
-    """What is known of one submission. ``scores`` is empty where it was not graded."""
-
-    submission: Submission
-    status: str
-    reason: str = ""
-    scores: dict[str, float | None] = field(default_factory=dict)
-    total: float | None = None
-    out_of: float | None = None
-    late_penalty: float = 0.0
-    notes: list[str] = field(default_factory=list)
 
 
 class Course:
@@ -108,29 +94,18 @@ class Course:
 
     def known(self, submission: Submission) -> Grade:
         """What is known of a submission without grading it now."""
-        record = self.records.of(submission.key)
-        if not record:
-            return Grade(submission, NOT_GRADED, "left out of this run and never graded before")
-        notes = record.get("notes", [])
-        if record["reason"] and not record.get("open"):
-            return Grade(submission, NOT_GRADED, record["reason"], notes=notes)
-        with self.steps.gradebook() as gradebook:
-            found = gradebook.find_submission(submission.assignment, submission.student)
-            grades = [grade for notebook in found.notebooks for grade in notebook.grades]
-            scores = {grade.name: None if grade.needs_manual_grade else grade.score for grade in grades}
-            total, out_of = sum(grade.score or 0.0 for grade in grades), sum(grade.max_score for grade in grades)
-            penalty = found.late_submission_penalty or 0.0
-        waiting = sorted(name for name, score in scores.items() if score is None)
-        if record["reason"] and waiting:
-            return Grade(submission, NOT_GRADED, record["reason"], notes=notes)
-        status = NEEDS_MANUAL if waiting else GRADED
-        reason = f"to be read by a person: {', '.join(waiting)}" if waiting else ""
-        return Grade(submission, status, reason, scores, max(0.0, total - penalty), out_of, penalty, notes)
+        return known(submission, self.records.of(submission.key), self.steps.gradebook)
 
-    def questions(self, assignment: str) -> list[str]:
-        """The names of an assignment's graded cells, in the order of its notebooks."""
-        marks = [cell["metadata"].get("nbgrader", {}) for cell in self._original(assignment)["cells"]]
-        return [mark["grade_id"] for mark in marks if mark.get("grade") or mark.get("task")]
+    def points(self, assignment: str) -> dict[str, float]:
+        """What each of an assignment's graded cells is worth, in the order of its notebooks."""
+        cells = [cell for name in self.assignments[assignment] for cell in self._original(assignment, name)["cells"]]
+        marks = [cell["metadata"].get("nbgrader", {}) for cell in cells]
+        return {mark["grade_id"]: float(mark["points"]) for mark in marks if mark.get("grade") or mark.get("task")}
+
+    def answers(self, submission: Submission) -> dict[str, str]:
+        """What a student wrote, by the name of the answer's cell."""
+        notebooks = sorted(self._autograded(submission).glob("*.ipynb"))
+        return {name: text for notebook in notebooks for name, text in feedback.answers_in(notebook).items()}
 
     def feedback_folder(self, submission: Submission) -> Path:
         """Where a submission's feedback page is."""
@@ -142,7 +117,7 @@ class Course:
         """Grade, or leave open with a reason; either is recorded only when it is complete."""
         notes: list[str] = []
         try:
-            self._load_assignment(submission.assignment)
+            self.load_assignment(submission.assignment)
             self._through_nbgrader(submission, self._files(submission, notes), notes)
             facts = {"reason": "", "open": True}
         except Stopped:
@@ -212,7 +187,7 @@ class Course:
             files["timestamp.txt"] = read_bytes(submission.path / "timestamp.txt", 1_000).decode("utf-8", "replace")
         return files
 
-    def _load_assignment(self, assignment: str) -> None:
+    def load_assignment(self, assignment: str) -> None:
         """Put an assignment into the gradebook if it is not there as it is now."""
         mark = fingerprint([self.root / "solutions" / assignment]) + self.steps.db_url
         with self._lock:
@@ -233,7 +208,10 @@ class Course:
         if not record.get("open"):
             return
         with self.steps.gradebook() as gradebook:
-            state, waiting = feedback.state(gradebook.find_submission(submission.assignment, submission.student))
+            found = gradebook.find_submission(submission.assignment, submission.student)
+            renew(found, self._config)
+            gradebook.db.commit()
+            state, waiting = feedback.state(found)
         state += [record["reason"], *record.get("notes", [])]
         folder = self.feedback_folder(submission)
         if not force and record.get("feedback") == state and folder.is_dir():

@@ -6,7 +6,8 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
-from labsupport.grading.course import Course, Grade, Stopped
+from labsupport.grading.course import Course, Stopped
+from labsupport.grading.grades import NOT_GRADED, Grade
 from labsupport.grading.submissions import Submission
 
 
@@ -27,7 +28,7 @@ def grade_everyone(
             try:
                 done[one] = future.result()
             except Stopped as problem:
-                done[one] = Grade(one, "not graded", f"the grader stopped here, grade again: {problem}")
+                done[one] = Grade(one, NOT_GRADED, f"the grader stopped here, grade again: {problem}")
             grade = done[one]
             score = "" if grade.total is None else f", {grade.total:g} of {grade.out_of:g}"
             print(f"[{number}/{len(wanted)}] {one.key}: {grade.status}{score}", flush=True)

@@ -52,6 +52,7 @@ def state(submission: Any) -> tuple[list[str], list[str]]:
     grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
     waiting = sorted(grade.name for grade in grades if grade.needs_manual_grade)
     found = sorted(str((grade.name, grade.score)) for grade in grades)
+    found.append(f"late: {submission.late_submission_penalty}")
     found += sorted(str((one.name, one.comment)) for notebook in submission.notebooks for one in notebook.comments)
     return found + waiting, waiting
 
@@ -69,6 +70,16 @@ def finish(folder: Path, reason: str, waiting: Sequence[str], notes: Sequence[st
         text = page.read_text("utf-8")
         text = text.replace("<head>", f"<head>{POLICY_TAG}", 1).replace("<body>", f"<body>{notices}", 1)
         page.write_text(text, encoding="utf-8")
+
+
+def answers_in(notebook: Path) -> dict[str, str]:
+    """What a student wrote in a graded notebook, by question: answer cells, and the memo."""
+    try:
+        cells: list[dict[str, Any]] = json.loads(notebook.read_text("utf-8"))["cells"]
+    except (OSError, ValueError):
+        return {}
+    marked = ((cell["metadata"].get("nbgrader", {}), "".join(cell["source"])) for cell in cells)
+    return {mark["grade_id"]: source for mark, source in marked if mark.get("solution") and mark.get("grade_id")}
 
 
 class _Compiled(BytecodeCache):

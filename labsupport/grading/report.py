@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from labsupport.grading.course import Grade
+from labsupport.grading.grades import Grade
 
 COLUMNS = ("student", "assignment", "status", "score", "out_of", "late_penalty", "reason", "notes")
 
@@ -46,3 +46,20 @@ def table(grades: Sequence[Grade]) -> str:
         "  ".join([*(text.ljust(width) for text, width in zip(row, widths, strict=False)), row[3]]) for row in rows
     ]
     return "\n".join(lines)
+
+
+def write_lms_csv(path: Path, grades: Iterable[Grade], assignments: Sequence[str]) -> None:
+    """A row for each student, a column for each assignment, as a learning-management system takes it.
+
+    Only final scores: what waits for a person, or could not be graded, is empty.
+    """
+    final: dict[str, dict[str, str]] = {}
+    for grade in grades:
+        student = final.setdefault(grade.submission.student, {})
+        if grade.status == "graded":
+            student[grade.submission.assignment] = _number(grade.total)
+    with path.open("w", newline="", encoding="utf-8") as file:
+        rows = csv.writer(file)
+        rows.writerow(["student", *assignments])
+        for student in sorted(filter(None, final)):
+            rows.writerow([student, *(final[student].get(assignment, "") for assignment in assignments)])

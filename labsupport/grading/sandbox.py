@@ -144,9 +144,12 @@ class Sandbox:
 
     def close(self) -> None:
         """End it and everything in it."""
-        self._control.close()
-        self._process.kill()
-        self._process.wait()
+        self._control.close()  # of which it takes notice, unless it is busy
+        try:
+            self._process.wait(timeout=1)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
         self._log.close()
 
     @contextmanager
@@ -175,6 +178,5 @@ class Sandbox:
             raise Broken(self._last_words())
 
     def _last_words(self) -> str:
-        self._log.seek(0)
-        text = self._log.read()[-2_000:].decode(errors="replace").strip()
+        text = os.pread(self._log.fileno(), 1 << 20, 0)[-2_000:].decode(errors="replace").strip()
         return f"the sandbox ended: {text.splitlines()[-1] if text else 'it said nothing'}"

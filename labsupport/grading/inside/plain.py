@@ -37,6 +37,8 @@ def _encode(value: Any, room: list[int], depth: int) -> Any:
         return TOO_LARGE
     if value is None or value is True or value is False:
         return value
+    if value is Ellipsis or value is NotImplemented:
+        return None  # no answer yet
     if isinstance(value, np.generic):
         value = value.item()
     if isinstance(value, str):

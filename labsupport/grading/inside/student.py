@@ -37,10 +37,11 @@ class Interruptible:
 def live(channel: Channel, parked: list[Channel], shell: Shell, room: int) -> None:
     """Obey until the grader has no more commands."""
     interruptible = Interruptible()
-    stand_ins.asker = lambda question: _ask(channel, question)
+    line = Line(channel)
+    stand_ins.asker = line.ask
     while True:
         try:
-            body = channel.receive()
+            body = line.receive()
         except (Closed, Garbled):
             return
         if "run" in body:
@@ -50,24 +51,42 @@ def live(channel: Channel, parked: list[Channel], shell: Shell, room: int) -> No
                     outputs = shell.run(body["run"], room)
             except KeyboardInterrupt:
                 pass
-            _send(channel, {"outputs": outputs, "count": shell.execution_count - 1})
+            line.send({"outputs": outputs, "count": shell.execution_count - 1})
         elif "park" in body:
-            _park(channel, parked[body["park"] - 1], shell, interruptible, body["expression"])
+            _park(line, Line(parked[body["park"] - 1]), shell, interruptible, body["expression"])
 
 
-def _ask(channel: Channel, question: dict[str, Any]) -> dict[str, Any]:
-    channel.send({"ask": question})
-    return channel.receive()
+class Line:
+    """A channel to the supervisor, on which each answer carries the number of what it answers."""
+
+    def __init__(self, channel: Channel):
+        self._channel = channel
+        self._number: Any = None
+
+    def receive(self) -> dict[str, Any]:
+        """The next command."""
+        body = self._channel.receive()
+        self._number = body.get("number")
+        return body
+
+    def send(self, message: dict[str, Any]) -> None:
+        """Answer the last command; what is too large to be sent is left out."""
+        try:
+            self._channel.send(message | {"number": self._number})
+        except Garbled:
+            self._channel.send({"outputs": [], "count": 0, "number": self._number})
+
+    def ask(self, question: dict[str, Any]) -> dict[str, Any]:
+        """Ask the grader something while a command is being carried out."""
+        self.send({"ask": question})
+        return self.receive()
+
+    def close(self) -> None:
+        """Give the channel back."""
+        self._channel.close()
 
 
-def _send(channel: Channel, message: dict[str, Any]) -> None:
-    try:
-        channel.send(message)
-    except Garbled:
-        channel.send({"outputs": [], "count": 0, "cut": True})
-
-
-def _park(channel: Channel, own: Channel, shell: Shell, interruptible: Interruptible, expression: str) -> None:
+def _park(channel: Line, own: Line, shell: Shell, interruptible: Interruptible, expression: str) -> None:
     """Fork what the notebook is at this cell; the copy waits for the grader's questions, the original goes on."""
     try:
         pid = os.fork()
@@ -85,7 +104,7 @@ def _park(channel: Channel, own: Channel, shell: Shell, interruptible: Interrupt
         os._exit(0)
 
 
-def _answer(channel: Channel, shell: Shell, interruptible: Interruptible, expression: str) -> None:
+def _answer(channel: Line, shell: Shell, interruptible: Interruptible, expression: str) -> None:
     answer: Any = None
     while True:
         try:
