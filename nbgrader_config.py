@@ -54,6 +54,3 @@ c.GenerateFeedback.preprocessors = [
 
 # Pages with students' work, in the formgrader too: nothing runs, and nothing is asked of another host.
 c.HTMLExporter.filters = {"markdown2html": "labsupport.grading.harmless.markdown2html"}
-c.HTMLExporter.mathjax_url = ""
-c.HTMLExporter.require_js_url = ""
-c.HTMLExporter.jquery_url = ""

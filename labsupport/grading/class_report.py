@@ -54,11 +54,12 @@ def _assignment(course: Course, assignment: str, grades: Sequence[Grade]) -> lis
         found = [record.get("questions", {}).get(name, {}) for record in records.values()]
         missed = sum(one.get("outcome") == "not attempted" for one in found)
         rows.append((name, out_of, shares, missed, Counter(filter(None, (one.get("misconception") for one in found)))))
+    asked = {name for record in records.values() for name in record.get("questions", {})}  # by a program, not a person
     seconds = [records[grade.submission.key].get("seconds") or 0.0 for grade in graded]
     times = f"Computing time of a submission: median {median(seconds):.1f} s, longest {max(seconds):.1f} s."
     return [
         f"<h2>{title}</h2>",
-        _chart([(name, sum(shares) / len(shares), len(shares)) for name, _, shares, _, _ in rows if shares]),
+        _chart([(name, sum(shares) / len(shares)) for name, _, shares, _, _ in rows if shares and name in asked]),
         _questions_table(rows),
         _mistakes_table(rows),
         f'<p class="quiet">{times}</p>',
@@ -66,7 +67,7 @@ def _assignment(course: Course, assignment: str, grades: Sequence[Grade]) -> lis
     ]
 
 
-def _chart(found: list[tuple[str, float, int]]) -> str:
+def _chart(found: list[tuple[str, float]]) -> str:
     """Mean share of the points by question, hardest first, as a picture without a script."""
     import altair as alt
     import pandas as pd
@@ -74,7 +75,7 @@ def _chart(found: list[tuple[str, float, int]]) -> str:
 
     if not found:
         return ""
-    table = pd.DataFrame(found, columns=["question", "share", "answers"])
+    table = pd.DataFrame(found, columns=["question", "share"])
     hardest = table.loc[table["share"].idxmin()]
     title = f"{hardest.question} was hardest: {hardest.share:.0%} of its points on average"
     bars = alt.Chart(table, title=title, width=520, height=24 * len(table)).encode(
