@@ -41,7 +41,8 @@ def main(arguments: list[str] | None = None) -> int:
     from labsupport.grading.report import table, write_csv, write_lms_csv
 
     limits = Limits(memory_gibibytes=options.memory, **({"seconds": options.timeout} if options.timeout else {}))
-    course = Course(options.course, limits=limits, processes=options.processes, trust=options.trust_submissions)
+    where = {"processes": options.processes, "scheduler": options.scheduler or "", "trust": options.trust_submissions}
+    course = Course(options.course, limits=limits, **where)
     try:
         submissions = course.submissions()
         if not submissions:
@@ -90,6 +91,7 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument("--timeout", type=float, help="seconds of computing time for a cell or question")
     parser.add_argument("--memory", type=float, default=4, metavar="GIB", help="GiB a notebook may use (default: 4)")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="default: one for each core")
+    parser.add_argument("--scheduler", metavar="ADDRESS", help="a Dask scheduler, tcp://host:8786, whose workers work")
     parser.add_argument(
         "--trust-submissions",
         action="store_true",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from traitlets.config import PyFileConfigLoader
 
 from labsupport.checking.calling import one_line
 from labsupport.grading import feedback, steps
+from labsupport.grading.cluster import Cluster
 from labsupport.grading.grades import Grade, known
 from labsupport.grading.late import renew
 from labsupport.grading.pool import Pool, imports_of
@@ -38,7 +40,14 @@ class Course:
     """A course directory: ``solutions/``, ``submitted/``, the gradebook, and what is made from them."""
 
     def __init__(
-        self, root: Path, *, limits: Limits | None = None, processes: int = 1, trust: bool = False, pool: Any = None
+        self,
+        root: Path,
+        *,
+        limits: Limits | None = None,
+        processes: int = 1,
+        trust: bool = False,
+        scheduler: str = "",
+        pool: Any = None,
     ):
         self.root = root.resolve()
         self._config = PyFileConfigLoader("nbgrader_config.py", path=str(self.root)).load_config()
@@ -51,11 +60,11 @@ class Course:
             for folder in sorted((self.root / "solutions").iterdir())
             if folder.is_dir() and any(folder.glob("*.ipynb"))
         }
-        self._make_pool = pool or (
-            lambda: Pool(processes, imports_of(self._sources()), list(self.assignments), self._limits, trust=trust)
-        )
+        work = (imports_of(self._sources()), list(self.assignments), self._limits)
+        here_or_there = partial(Cluster, scheduler) if scheduler else partial(Pool, processes)
+        self._make_pool = pool or partial(here_or_there, *work, trust=trust)
         self._pool: Any = None
-        self.parallel = processes
+        self.parallel = 1
         self._code = fingerprint([LABSUPPORT])
         self.records = Records(self.grades / "records.jsonl")
         self.steps = steps.Steps(self.root, self._config)
@@ -76,6 +85,7 @@ class Course:
         with self._lock:
             if self._pool is None:
                 self._pool = self._make_pool()
+                self.parallel = getattr(self._pool, "size", 1)
         steps.use(self._run)
 
     def grade(self, submission: Submission, *, force: bool = False) -> Grade:
@@ -191,16 +201,12 @@ class Course:
         """Put an assignment into the gradebook if it is not there as it is now."""
         mark = fingerprint([self.root / "solutions" / assignment]) + self.steps.db_url
         with self._lock:
-            if self.records.assignment(assignment) != mark or not self._gradebook_is_there():
+            if self.records.assignment(assignment) != mark or not self.steps.gradebook_is_there():
                 try:
                     self.steps.load(assignment)
                 except steps.StepFailed as problem:
                     raise Refused(f"the assignment itself could not be loaded: {problem}") from None
                 self.records.loaded(assignment, mark)
-
-    def _gradebook_is_there(self) -> bool:
-        prefix, _, path = self.steps.db_url.partition(":///")
-        return prefix != "sqlite" or Path(path).is_file()
 
     def _feedback(self, submission: Submission, force: bool) -> None:
         """Write the feedback page, unless neither scores nor comments changed since it was written."""

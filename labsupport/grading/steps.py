@@ -90,6 +90,11 @@ class Steps:
         """Where the gradebook is: SQLite in the course directory, unless ``nbgrader_config.py`` says otherwise."""
         return self._folder("", "").db_url
 
+    def gradebook_is_there(self) -> bool:
+        """Whether there is a gradebook; a database elsewhere is not asked."""
+        prefix, _, path = self.db_url.partition(":///")
+        return prefix != "sqlite" or Path(path).is_file()
+
     def load(self, assignment: str) -> None:
         """Put an assignment into the gradebook as it is now."""
         with tempfile.TemporaryDirectory() as elsewhere:
