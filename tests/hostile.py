@@ -162,7 +162,7 @@ ZERO: dict[str, Make] = {
 LEAKS = {
     "reads-environment": "import os\nprint([f'LEAK {k}' for k, v in os.environ.items() if 'secret' in v])",
     "reads-files": """import os
-for path in ("/etc/passwd", "/etc/shadow", "/home", "/var", "/root/.ssh", "/root/.bashrc", "/proc/1", "/proc/self",
+for path in ("/etc/passwd", "/etc/shadow", "/home", "/var", "OWNHOME", "OWNHOME/.bashrc", "/proc/1", "/proc/self",
              "/sys", "/run", "COURSE", "COURSE/gradebook.db", "COURSE/solutions", "COURSE/submitted"):
     if os.path.exists(path):
         print("LEAK", path)
