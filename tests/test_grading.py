@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import shutil
 from pathlib import Path
@@ -59,16 +60,20 @@ def _odd_answers(right):
 def test_scores_and_words_are_the_same_through_the_wall(assignment):
     """Right answers, typical mistakes and odd ones: asked as the grader asks, and called here."""
     questions = questions_of(assignment)
+    answered = importlib.import_module(f"test_{assignment}_assignment")
     for cell in submissions.tests(read("solutions", assignment)):
         name, out_of, cases = hidden_points(cell)
         question = questions[name]
+        others = [answered.RIGHT[name], *(answer for about, answer, _ in answered.WRONG if about == name)]
 
         def in_place(function, question=question):
             function = _once(function)
             return lambda *values: function(**dict(zip(question.cases[0], values, strict=True)))
 
         right = in_place(question.reference)
-        for here in [right, *(in_place(mistake.wrong) for mistake in question.mistakes), *_odd_answers(right)]:
+        for here in [right, *(in_place(mistake.wrong) for mistake in question.mistakes), *_odd_answers(right), *others]:
+            if not callable(here):
+                continue
             there = Answer(
                 lambda case, trace=False, here=here: json.loads(json.dumps(call(here, case), allow_nan=False))
             )
