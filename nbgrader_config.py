@@ -16,6 +16,9 @@ c.ClearSolutions.text_stub = "*Your answer here: replace this line.*"
 # Seconds of computing time for each cell and each question, so that an endless loop costs its own question only.
 c.SandboxedExecute.seconds = 30
 
+# The course's own cells that only show something, and that no grade depends on, stay as handed in. True runs them.
+c.SandboxedExecute.run_everything = False
+
 # What a day late costs: nothing. A tenth of the score for each day, half of it at most: 0.1 and 0.5. When an
 # assignment is due: `python -m labsupport.grading.late build_or_buy "2026-12-01 12:00"`.
 c.AssignLatePenalties.plugin_class = "labsupport.grading.late.SharePerDay"
@@ -27,7 +30,6 @@ c.LimitOutput.max_traceback = 50
 
 # Submissions come repaired: that each cell's marks are in order is checked once, after all else.
 c.Autograde.sanitize_preprocessors = [
-    "nbgrader.preprocessors.ClearOutput",
     "nbgrader.preprocessors.OverwriteKernelspec",
     "nbgrader.preprocessors.OverwriteCells",
 ]

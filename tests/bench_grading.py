@@ -17,7 +17,7 @@ import submissions
 from grading import environment, new_course
 from submissions import ASSIGNMENTS
 
-STUDENTS = 2
+STUDENTS = 4
 PROCESSES = 2
 STOCK_CONFIG = """c = get_config()
 c.CourseDirectory.source_directory, c.CourseDirectory.release_directory = "solutions", "exercises"

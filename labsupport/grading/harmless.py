@@ -108,5 +108,7 @@ def _data(data: dict[str, Any]) -> dict[str, str]:
 
 
 def _text(value: Any) -> str:
+    if isinstance(value, list):  # as files have it
+        value = "".join(one for one in value if isinstance(one, str))
     # A lone surrogate cannot be written to a file.
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 from nbformat import NotebookNode, from_dict
+from nbformat.v4 import new_output
 from nbgrader import utils
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
-from traitlets import Float
+from traitlets import Bool, Float
 
 from labsupport.grading.conversation import shown
 from labsupport.grading.judging import HiddenTest
@@ -18,6 +19,7 @@ Runner = Callable[[dict[str, Any], dict[str, Any]], dict[str, Any]]
 runner: Runner | None = None
 """Who runs jobs; set by :class:`labsupport.grading.course.Course`."""
 FACTS = "labsupport"
+NOT_RUN = "(As handed in: no grade depends on this cell, so it was not run again.)\n"
 
 
 def cell_name(cell: NotebookNode, index: int) -> str:
@@ -51,6 +53,7 @@ class SandboxedExecute(NbGraderPreprocessor):
     """In place of nbgrader's ``Execute``: runs cells where they can do no harm, and works out scores elsewhere."""
 
     seconds = Float(30.0, help="Computing time for each cell and each question, in seconds.").tag(config=True)
+    run_everything = Bool(False, help="Also run the course's own cells that no grade depends on.").tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         """Fill in every cell's outputs; a test cell's are the check's words and the score."""
@@ -64,6 +67,8 @@ class SandboxedExecute(NbGraderPreprocessor):
                 cell.outputs = from_dict(shown(found, name))
                 if found["score"] is None or found["formulas"]:
                     flagged[name] = found
+            elif place in result.get("skipped", ()):
+                cell.outputs = [new_output("stream", text=NOT_RUN), *cell.outputs]
             elif cell.cell_type == "code":
                 cell.outputs = from_dict(result["outputs"].get(str(place), []))
                 cell.execution_count = result["counts"].get(str(place))

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from labsupport.grading.harmless import outputs_from_inside
+
 LARGEST_NOTEBOOK_BYTES = 50_000_000
 MOST_CELLS = 10_000
 CELL_TYPES = ("code", "markdown", "raw")
@@ -113,7 +115,9 @@ def _cell(cell: Any, place: int, notes: list[str]) -> dict[str, Any]:
         kept = {}
     source = source.encode("utf-8", "replace").decode()
     clean = {"cell_type": kind, "id": cell.get("id"), "metadata": kept, "source": source}
-    return clean | ({"outputs": [], "execution_count": None} if kind == "code" else {})
+    # A marked cell's outputs are made anew; those of another may be all that there is of them.
+    outputs = [] if kept else outputs_from_inside(cell.get("outputs"))
+    return clean | ({"outputs": outputs, "execution_count": None} if kind == "code" else {})
 
 
 def _marks(cell: dict[str, Any]) -> dict[str, Any]:
