@@ -13,7 +13,7 @@ from traitlets.config import PyFileConfigLoader
 from labsupport.checking.calling import one_line
 from labsupport.grading import feedback, steps
 from labsupport.grading.cluster import Cluster
-from labsupport.grading.demonstrations import unneeded
+from labsupport.grading.demonstrations import unneeded_in
 from labsupport.grading.grades import Grade, known
 from labsupport.grading.late import renew
 from labsupport.grading.pool import Pool, imports_of
@@ -21,14 +21,7 @@ from labsupport.grading.preprocessors import SaveGrades
 from labsupport.grading.records import Records
 from labsupport.grading.repair import Refused, read_bytes, repair
 from labsupport.grading.sandbox import Broken, Limits
-from labsupport.grading.submissions import (
-    Submission,
-    find_notebook,
-    find_submissions,
-    fingerprint,
-    helpers,
-    why_not,
-)
+from labsupport.grading.submissions import Submission, find_notebook, find_submissions, fingerprint, helpers, why_not
 
 LABSUPPORT = Path(__file__).parents[1]
 
@@ -165,7 +158,8 @@ class Course:
             questions = {str(place): dict(found) for place, name in enumerate(names) if name}
             result = {"outputs": {}, "counts": {}, "questions": questions, "ended": {}, "seconds": 0.0}
         else:
-            skipped = self._unneeded(job)
+            originals = [self._original(job["assignment"], name) for name in self.assignments[job["assignment"]]]
+            skipped = set() if self._config.SandboxedExecute.get("run_everything") else unneeded_in(job, originals)
             cells = [{} if place in skipped else cell for place, cell in enumerate(job["cells"])]
             try:
                 with self.steps.aside():
@@ -176,17 +170,6 @@ class Course:
             result["skipped"] = sorted(skipped)
         self._doing.result = result | {"names": names}
         return self._doing.result
-
-    def _unneeded(self, job: dict[str, Any]) -> set[int]:
-        """Places of cells that no grade depends on, unless the course wants everything to be run."""
-        if self._config.SandboxedExecute.get("run_everything"):
-            return set()
-        shown = set()
-        for name in self.assignments[job["assignment"]]:
-            for cell in self._original(job["assignment"], name)["cells"]:
-                if cell["cell_type"] == "code" and not cell["metadata"].get("nbgrader"):
-                    shown.add("".join(cell["source"]).strip())
-        return unneeded([cell.get("run", cell.get("test", {}).get("expression")) for cell in job["cells"]], shown)
 
     def _leave_open(self, submission: Submission, reason: str) -> bool:
         """Put what cannot be graded before a person: in the formgrader, with every point open."""

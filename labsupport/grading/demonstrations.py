@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import ast
 import symtable
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 DYNAMIC = {"globals", "locals", "vars", "eval", "exec", "compile", "get_ipython", "__import__", "In", "Out", "getattr"}
 EVERYTHING = None
@@ -35,6 +36,13 @@ def unneeded(sources: Sequence[str | None], shown: Collection[str]) -> set[int]:
             if names is EVERYTHING:
                 return set()
             needed |= names
+
+
+def unneeded_in(job: dict[str, Any], originals: Iterable[dict[str, Any]]) -> set[int]:
+    """Places of a job's cells that need not run, for an assignment's own notebooks."""
+    cells = [cell for original in originals for cell in original["cells"] if cell["cell_type"] == "code"]
+    shown = {"".join(cell["source"]).strip() for cell in cells if not cell["metadata"].get("nbgrader")}
+    return unneeded([cell.get("run", cell.get("test", {}).get("expression")) for cell in job["cells"]], shown)
 
 
 def loaded(source: str) -> set[str] | None:

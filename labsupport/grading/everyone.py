@@ -10,6 +10,8 @@ from labsupport.grading.course import Course, Stopped
 from labsupport.grading.grades import NOT_GRADED, Grade
 from labsupport.grading.submissions import Submission
 
+MANY = 12
+
 
 def grade_everyone(
     course: Course, submissions: Sequence[Submission], wanted: Sequence[Submission], *, force: bool = False
@@ -18,6 +20,8 @@ def grade_everyone(
     # nbgrader goes to the course directory for each of its steps and back: with several at once, to the wrong one.
     before = os.getcwd()
     os.chdir(course.root)
+    if len(wanted) >= MANY:
+        course.steps.for_many()
     done: dict[Submission, Grade] = {}
     # One thread more than sandboxes: while one submission is in nbgrader's hands, every sandbox has work.
     threads = ThreadPoolExecutor(course.parallel + 1)

@@ -1,11 +1,10 @@
-"""Who does the work of a job: warm sandboxes on this machine, as many as it has cores."""
+"""Who does the work of a job: a warm sandbox on this machine, for as many at a time as it has cores."""
 
 from __future__ import annotations
 
 import ast
 import contextlib
 import json
-import queue
 import threading
 from collections.abc import Iterable
 from pathlib import Path
@@ -37,52 +36,46 @@ def imports_of(notebooks: Iterable[Path]) -> list[str]:
 
 
 class Pool:
-    """Warm sandboxes, started when they are first needed and again when one breaks."""
+    """A warm sandbox that works on ``size`` submissions at a time, started again when it breaks."""
 
     def __init__(self, size: int, imports: list[str], assignments: list[str], limits: Limits, *, trust: bool = False):
         self.size = size
         self._new = lambda: Sandbox(imports, assignments, limits, trust=trust)
-        self._free: queue.LifoQueue[Sandbox | None] = queue.LifoQueue()
-        self._all: set[Sandbox] = set()
+        self._room = threading.BoundedSemaphore(size)
         self._lock = threading.Lock()
         self._closed = False
-        first = self._start()  # here, so that a missing sandbox is known before anything else is done
-        for sandbox in [None] * (size - 1) + [first]:
-            self._free.put(sandbox)
+        self._sandbox: Sandbox | None = self._new()  # here, so that a missing one is known before anything is done
 
     def run(self, job: dict[str, Any]) -> dict[str, Any]:
         """The result of a job. A sandbox that breaks is replaced, and the job tried once more."""
-        sandbox = self._free.get()
-        try:
-            for last_try in (False, True):
-                sandbox = sandbox or self._start()
-                try:
-                    return Conversation(job, judge_of(job["assignment"]), sandbox).result()
-                except Broken:
-                    self._end(sandbox)
-                    sandbox = None
-                    if last_try or self._closed:
-                        raise
-            raise AssertionError("unreachable")
-        finally:
-            self._free.put(sandbox)
+        with self._room:
+            sandbox = self._current()
+            try:
+                return self._converse(job, sandbox)
+            except Broken:
+                self._replace(sandbox)
+                return self._converse(job, self._current())
 
     def close(self) -> None:
-        """End all sandboxes; what runs in them breaks off."""
+        """End the sandbox; what runs in it breaks off."""
         self._closed = True
-        for sandbox in list(self._all):
-            self._end(sandbox)
+        if self._sandbox is not None:
+            self._replace(self._sandbox)
 
-    def _start(self) -> Sandbox:
+    @staticmethod
+    def _converse(job: dict[str, Any], sandbox: Sandbox) -> dict[str, Any]:
+        return Conversation(job, judge_of(job["assignment"]), sandbox).result()
+
+    def _current(self) -> Sandbox:
         with self._lock:
             if self._closed:
                 raise Broken("the grader was stopped")
-            sandbox = self._new()
-            self._all.add(sandbox)
-            return sandbox
+            if self._sandbox is None:
+                self._sandbox = self._new()
+            return self._sandbox
 
-    def _end(self, sandbox: Sandbox) -> None:
+    def _replace(self, broken: Sandbox) -> None:
         with self._lock:
-            if sandbox in self._all:
-                self._all.remove(sandbox)
-                sandbox.close()
+            if self._sandbox is broken:
+                self._sandbox = None
+                broken.close()

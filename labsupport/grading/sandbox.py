@@ -10,12 +10,13 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from labsupport.grading.inside.channel import Channel
+from labsupport.grading.inside.channel import Channel, TooSlow
 
 PACKAGE = Path(__file__).resolve().parents[1]
 SERVER = ["-u", "-m", "labsupport.grading.inside.server"]
@@ -112,7 +113,7 @@ def _environment() -> dict[str, str]:
 
 
 class Sandbox:
-    """One warm interpreter. It serves one submission at a time; a conversation is had in :meth:`place`."""
+    """One warm interpreter. A conversation with a submission is had in a :meth:`place`."""
 
     def __init__(self, imports: list[str], assignments: list[str], limits: Limits, *, trust: bool = False):
         if not trust and bubblewrap() is None:
@@ -140,6 +141,7 @@ class Sandbox:
         )
         theirs.close()
         self._ready = False
+        self._turn = threading.Lock()
 
     def close(self) -> None:
         """End it and everything in it."""
@@ -153,28 +155,33 @@ class Sandbox:
 
     @contextmanager
     def place(self) -> Iterator[Channel]:
-        """A fresh place for one submission, gone at the end of the ``with`` block."""
-        if not self._ready:
-            self._wait_for(b"r", START_SECONDS)
-            self._ready = True
+        """A fresh place for one submission, gone at the end of the ``with`` block. Several at a time are apart."""
         ours, theirs = socket.socketpair()
         try:
-            socket.send_fds(self._control, [b"s"], [theirs.fileno()])
+            with self._turn:
+                self._wait_until_ready()
+                socket.send_fds(self._control, [b"s"], [theirs.fileno()])
         except OSError:
             raise Broken(self._last_words()) from None
-        theirs.close()
+        finally:
+            theirs.close()
         channel = Channel(ours)
         try:
             yield channel
         finally:
-            channel.close()
-            self._wait_for(b"e", 60)
+            try:
+                channel.finish(timeout=60)
+            except TooSlow:
+                raise Broken("the sandbox does not end a submission") from None
+            finally:
+                channel.close()
 
-    def _wait_for(self, sign: bytes, seconds: float) -> None:
-        if not select.select([self._control], [], [], seconds)[0]:
-            raise Broken(f"the sandbox does not answer. {self._last_words()}")
-        if self._control.recv(1) != sign:
+    def _wait_until_ready(self) -> None:
+        if self._ready:
+            return
+        if not select.select([self._control], [], [], START_SECONDS)[0] or self._control.recv(1) != b"r":
             raise Broken(self._last_words())
+        self._ready = True
 
     def _last_words(self) -> str:
         text = os.pread(self._log.fileno(), 1 << 20, 0)[-2_000:].decode(errors="replace").strip()

@@ -21,6 +21,7 @@ from traitlets.config import Config
 
 from labsupport.grading import preprocessors
 from labsupport.grading.feedback import FeedbackExporter
+from labsupport.grading.pages import Pages
 
 
 @event.listens_for(Engine, "connect")
@@ -63,11 +64,15 @@ class Steps:
     def __init__(self, root: Path, config: Config):
         self.root, self._config = root, config
         self._turn = threading.Lock()
+        self._pages: Pages | None = None
         self._staging = Path(tempfile.mkdtemp(prefix="grading-"))
         self._quiet_log()
 
     def close(self) -> None:
         """Remove what lies between the steps."""
+        if self._pages is not None:
+            self._pages.close()
+            self._pages = None
         shutil.rmtree(self._staging, ignore_errors=True)
 
     @contextmanager
@@ -115,7 +120,14 @@ class Steps:
 
     def feedback(self, student: str, assignment: str) -> None:
         """Write the feedback pages of one submission."""
-        self._run(_Feedback, assignment, student)
+        if self._pages is None:
+            self._run(_Feedback, assignment, student)
+        elif problem := self._pages.write(student, assignment):
+            raise StepFailed(problem)
+
+    def for_many(self) -> None:
+        """Write pages in a process of their own from now on."""
+        self._pages = self._pages or Pages(self.root)
 
     def _folder(self, assignment: str, student: str, **directories: str) -> CourseDirectory:
         return CourseDirectory(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import socket
 import time
@@ -41,6 +42,16 @@ class Channel:
     def close(self) -> None:
         """Give this end back."""
         self._socket.close()
+
+    def finish(self, timeout: float) -> None:
+        """Say that nothing more will come, and wait until everybody at the other end has gone."""
+        with contextlib.suppress(OSError):
+            self._socket.shutdown(socket.SHUT_WR)
+        end = time.monotonic() + timeout
+        with contextlib.suppress(Closed):
+            while True:
+                self._fill(end)
+                self._received.clear()
 
     def send(self, message: Any, timeout: float | None = None) -> None:
         """Send a message; raises :class:`Closed`, or :class:`TooSlow` where the other side does not take it."""

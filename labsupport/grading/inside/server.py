@@ -37,17 +37,16 @@ def main() -> None:
     gc.collect()
     gc.freeze()
     control.send(b"r")
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody is waited for here
     while True:
         _, ends, _, _ = socket.recv_fds(control, 1, 1)
         if not ends:
             return
-        pid = os.fork()
-        if pid == 0:
+        if os.fork() == 0:
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             control.close()
             _quietly(lambda end=ends[0]: submission(end, shell, settings))
         os.close(ends[0])
-        os.waitpid(pid, 0)
-        control.send(b"e")
 
 
 def warm_up(shell: Shell, imports: list[str]) -> None:
@@ -67,8 +66,7 @@ def submission(end: int, shell: Shell, settings: dict[str, Any]) -> None:
         pid = os.fork()  # the first process of the new process namespace: with it everything ends
         if pid == 0:
             _quietly(lambda: _converse(end, shell, settings, "/tmp"))
-        os.close(end)
-        os.waitpid(pid, 0)
+        os.waitpid(pid, 0)  # then all of it is gone, and with this process the last hold of the channel
     else:
         os.setsid()
         place = tempfile.mkdtemp()
