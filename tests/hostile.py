@@ -162,7 +162,7 @@ ZERO: dict[str, Make] = {
 LEAKS = {
     "reads-environment": "import os\nprint([f'LEAK {k}' for k, v in os.environ.items() if 'secret' in v])",
     "reads-files": """import os
-for path in ("/etc/passwd", "/etc/shadow", "/home", "/var", "OWNHOME", "OWNHOME/.bashrc", "/proc/1", "/proc/self",
+for path in ("/etc/passwd", "/etc/shadow", "/home", "/var", "OWNHOME/.bashrc", "OWNHOME/.ssh", "OWNHOME/.cache", "/proc/1", "/proc/self",
              "/sys", "/run", "COURSE", "COURSE/gradebook.db", "COURSE/solutions", "COURSE/submitted"):
     if os.path.exists(path):
         print("LEAK", path)
@@ -285,6 +285,21 @@ FULL: dict[str, Make] = {
     "same-grade-id": submissions.same_grade_id,
     "changed-marks": submissions.changed_marks,
     "scripts": changed(lambda notebook: _scripts(notebook)),
+    "too-much-html": beside(
+        "from IPython.display import HTML\nfor _ in range(300):\n    display(HTML('<div>' * 20_000))"
+    ),
+    "too-much-text": changed(
+        lambda notebook: notebook["cells"].extend(
+            {"cell_type": "markdown", "id": f"t{n}", "metadata": {}, "source": "[" * 30_000} for n in range(100)
+        )
+    ),
+    "too-long-a-cell": changed(lambda notebook: notebook["cells"].append(code("x = '" + "y" * 3_000_000 + "'"))),
+    "outputs-without-end": changed(
+        lambda notebook: notebook["cells"].extend(
+            code("print('z' * 90_000)", id=f"o{n}", outputs=[{"output_type": "stream", "text": ["w" * 90_000]}])
+            for n in range(100)
+        )
+    ),
     "hidden-cases-told": changed(lambda notebook: _tells(notebook)),
 }
 LOSES_LAST: dict[str, Make] = {

@@ -56,6 +56,7 @@ def export(tmp_path) -> Path:
         add("/absolute.ipynb", right)
         add("__MACOSX/zoë/._x.ipynb", b"junk")
         add("readme.txt", b"not a notebook")
+        archive.writestr(zipfile.ZipInfo("n" * 400 + "/long.ipynb", (1980, 1, 1, 0, 0, 0)), right)
         add("bomb/bomb.ipynb", b" " * 60_000_000)
     return path
 
@@ -72,6 +73,7 @@ def test_an_export_is_put_in_its_place(export, tmp_path):
         f"zoë/{OTHER}",
         f"broken/{ONE}",
         "broken/strange",
+        f"{'n' * 100}/{ONE}",
     }
     assert len(placed) == len(found)
     kept = json.loads((course / "submitted" / "muellerjoerg" / ONE / f"{ONE}.ipynb").read_text())

@@ -68,7 +68,12 @@ def members(source: Path, left_out: list[str]) -> Iterator[tuple[PurePosixPath, 
             if len(data) > LARGEST_NOTEBOOK_BYTES:
                 left_out.append(f"{inner}: larger than {LARGEST_NOTEBOOK_BYTES // 1_000_000} MB")
                 continue
-            yield inner, datetime(*member.date_time).astimezone(UTC), data
+            try:
+                when = datetime(*member.date_time).astimezone(UTC)
+            except ValueError:  # a file from nowhen
+                when = datetime.now(UTC)
+                left_out.append(f"{inner}: the time of handing in, which is no time; now is taken")
+            yield inner, when, data
 
 
 def handed_in(path: PurePosixPath, when: datetime, data: bytes) -> HandedIn:
@@ -87,7 +92,7 @@ def clean_name(name: str) -> str:
     """A name that can be a folder's everywhere, and that nbgrader can read. Accents and spaces stay."""
     name = unicodedata.normalize("NFC", name)
     name = re.sub(r'[*?\[\]{}<>:"/\\|\x00-\x1f]', "_", name).strip(" .")
-    return name or "nobody"
+    return name[:100] or "nobody"
 
 
 def assignment_of(data: bytes, answers: dict[str, set[str]]) -> str | None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from typing import Any
 
 from labsupport.checking import Outcome, Result
-from labsupport.grading.harmless import outputs_from_inside
+from labsupport.grading.harmless import Outputs
 from labsupport.grading.inside.channel import Channel, Closed, Garbled, TooSlow
 from labsupport.grading.judging import TOO_LONG, Answer, HiddenTest, Judge, read_answer
 from labsupport.grading.sandbox import Broken, Sandbox
 
-MOST_DEATHS = 6
+MOST_DEATHS = 4
+PARKING_SECONDS = 5
 MOST_QUESTIONS_FROM_INSIDE = 200
 NOTEBOOK = 0
 
@@ -34,6 +35,7 @@ class Conversation:
         self._counts: dict[int, int] = {}
         self._found: dict[int, dict[str, Any]] = {}
         self._used = 0.0
+        self._clean = Outputs()
 
     def result(self) -> dict[str, Any]:
         """Everything found: outputs and counts by a cell's place, questions by theirs, notes on what ended."""
@@ -66,14 +68,14 @@ class Conversation:
             try:
                 if "test" in cell:
                     number, expression = numbers[place], self._tests[place].expression
-                    reply = self._say(channel, NOTEBOOK, {"park": number, "expression": expression}, 30)
+                    reply = self._say(channel, NOTEBOOK, {"park": number, "expression": expression}, PARKING_SECONDS)
                     if "parked" in reply:
                         parked[place] = number
                     else:
                         self._found[place] = self._open(str(reply.get("refused", "it could not be asked")))
                 else:
                     reply = self._say(channel, NOTEBOOK, {"run": cell["run"]}, self._job["seconds"])
-                    self._outputs[place] = outputs_from_inside(reply.get("outputs"))
+                    self._outputs[place] = self._clean.clean(reply.get("outputs"))
                     self._counts[place] = reply["count"] if isinstance(reply.get("count"), int) else 0
             except Died as problem:
                 died = place

@@ -12,6 +12,7 @@ from traitlets.config import PyFileConfigLoader
 
 from labsupport.checking.calling import one_line
 from labsupport.grading import feedback, steps
+from labsupport.grading import submissions as handed_in
 from labsupport.grading.cluster import Cluster
 from labsupport.grading.demonstrations import unneeded_in
 from labsupport.grading.grades import Grade, known
@@ -19,9 +20,9 @@ from labsupport.grading.late import renew
 from labsupport.grading.pool import Pool, imports_of
 from labsupport.grading.preprocessors import SaveGrades
 from labsupport.grading.records import Records
-from labsupport.grading.repair import Refused, read_bytes, repair
+from labsupport.grading.repair import Refused, repair
 from labsupport.grading.sandbox import Broken, Limits
-from labsupport.grading.submissions import Submission, find_notebook, find_submissions, fingerprint, helpers, why_not
+from labsupport.grading.submissions import Submission, find_submissions, fingerprint, why_not
 
 LABSUPPORT = Path(__file__).parents[1]
 
@@ -185,14 +186,14 @@ class Course:
 
     def _files(self, submission: Submission, notes: list[str]) -> dict[str, str]:
         """What nbgrader gets of a submission: repaired notebooks, small helpers, when it was handed in."""
-        files = helpers(submission.path, notes)
+        files = handed_in.helpers(submission.path, notes)
         for name in self.assignments[submission.assignment]:
-            path = find_notebook(submission.path, name, notes)
+            path = handed_in.find_notebook(submission.path, name, notes)
             repaired = repair(path, self._original(submission.assignment, name))
             notes += repaired.notes
             files[name] = json.dumps(repaired.notebook)
-        if (submission.path / "timestamp.txt").is_file():
-            files["timestamp.txt"] = read_bytes(submission.path / "timestamp.txt", 1_000).decode("utf-8", "replace")
+        if when := handed_in.handed_in_at(submission.path, notes):
+            files["timestamp.txt"] = when
         return files
 
     def load_assignment(self, assignment: str) -> None:

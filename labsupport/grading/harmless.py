@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import html
 import re
 from typing import Any
@@ -18,6 +19,9 @@ PICTURE = re.compile(r"data:image/(png|jpeg);base64,[A-Za-z0-9+/=\s]+\Z")
 PICTURE_STARTS = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
 MOST_OUTPUTS = 200
 MOST_CHARACTERS = 400_000
+MOST_IN_A_NOTEBOOK = 2_000_000
+MOST_TO_CLEAN = 30_000  # cleaning takes time that grows faster than what is cleaned
+LEFT_OUT = "(The notebook showed too much: this output is left out.)\n"
 # For pages of our own: nothing is run, nothing is fetched, whatever is in them.
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:; form-action 'none'"
 POLICY_TAG = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
@@ -50,10 +54,11 @@ def markdown2html(source: str) -> str:
     """nbconvert's filter of this name, its result cleaned; ``nbgrader_config.py`` puts it in place."""
     from nbconvert.filters.markdown_mistune import markdown2html_mistune
 
-    try:
-        return clean_html(markdown2html_mistune(str(source)))
-    except RecursionError:  # brackets ten thousand deep
-        return f"<pre>{html.escape(str(source))}</pre>"
+    source = str(source)
+    if len(source) <= MOST_TO_CLEAN:
+        with contextlib.suppress(RecursionError):  # brackets ten thousand deep
+            return clean_html(markdown2html_mistune(source))
+    return f"<pre>{html.escape(source)}</pre>"
 
 
 def outputs_from_inside(found: Any) -> list[dict[str, Any]]:
@@ -67,6 +72,20 @@ def outputs_from_inside(found: Any) -> list[dict[str, Any]]:
         if clean is not None and room > 0:
             kept.append(clean)
     return kept
+
+
+class Outputs:
+    """The outputs of a notebook's cells, cleaned, until they are too many."""
+
+    def __init__(self, room: int = MOST_IN_A_NOTEBOOK):
+        self._room = room
+
+    def clean(self, found: Any) -> list[dict[str, Any]]:
+        """One cell's outputs."""
+        self._room -= len(repr(found))
+        if self._room < 0:
+            return [{"output_type": "stream", "name": "stdout", "text": LEFT_OUT}]
+        return outputs_from_inside(found)
 
 
 def _output(output: dict[str, Any]) -> dict[str, Any] | None:
@@ -92,8 +111,10 @@ def _output(output: dict[str, Any]) -> dict[str, Any] | None:
 
 def _data(data: dict[str, Any]) -> dict[str, str]:
     shown = {}
-    if "text/html" in data:
-        shown["text/html"] = clean_html(_text(data["text/html"]))
+    page = _text(data.get("text/html"))
+    if page and len(page) <= MOST_TO_CLEAN:
+        with contextlib.suppress(RecursionError):
+            shown["text/html"] = clean_html(page)
     for kind, start in PICTURE_STARTS.items():
         picture = _text(data.get(kind))
         try:

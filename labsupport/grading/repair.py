@@ -10,10 +10,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from labsupport.grading.harmless import outputs_from_inside
+from labsupport.grading.harmless import Outputs
 
 LARGEST_NOTEBOOK_BYTES = 50_000_000
 MOST_CELLS = 10_000
+MOST_PROSE = 400_000
+TOO_MUCH = "what is beyond a book's length is left out"
 CELL_TYPES = ("code", "markdown", "raw")
 MARKS = ("grade", "solution", "locked", "task")
 
@@ -56,7 +58,9 @@ def repair(path: Path, original: dict[str, Any]) -> Repaired:
     notes: list[str] = []
     found = _parse(read_bytes(path), path.name, notes)
     marked = {_marks(cell)["grade_id"]: cell for cell in original["cells"] if _marks(cell).get("grade_id")}
-    cells = [_cell(cell, place, notes) for place, cell in enumerate(found["cells"], start=1)]
+    shown = Outputs()
+    cells = [_cell(cell, place, notes, shown) for place, cell in enumerate(found["cells"], start=1)]
+    _cut_prose(cells, notes)
     answers = {name for name, cell in marked.items() if _marks(cell).get("solution") and not _marks(cell).get("grade")}
     if not any(_marks(cell).get("grade_id") in answers for cell in cells):
         raise Refused(
@@ -93,7 +97,7 @@ def _parse(data: bytes, name: str, notes: list[str]) -> dict[str, Any]:
     return found
 
 
-def _cell(cell: Any, place: int, notes: list[str]) -> dict[str, Any]:
+def _cell(cell: Any, place: int, notes: list[str], shown: Outputs) -> dict[str, Any]:
     """A cell of which only what a notebook needs is kept; nothing in it can hurt the next reader."""
     if not isinstance(cell, dict):
         notes.append(f"cell {place} was unreadable and is left out")
@@ -116,8 +120,22 @@ def _cell(cell: Any, place: int, notes: list[str]) -> dict[str, Any]:
     source = source.encode("utf-8", "replace").decode()
     clean = {"cell_type": kind, "id": cell.get("id"), "metadata": kept, "source": source}
     # A marked cell's outputs are made anew; those of another may be all that there is of them.
-    outputs = [] if kept else outputs_from_inside(cell.get("outputs"))
+    outputs = [] if kept else shown.clean(cell.get("outputs"))
     return clean | ({"outputs": outputs, "execution_count": None} if kind == "code" else {})
+
+
+def _cut_prose(cells: list[dict[str, Any]], notes: list[str]) -> None:
+    """A page of text without end would keep whoever opens it, and the grader, waiting."""
+    room = MOST_PROSE
+    for place, cell in enumerate(cells, start=1):
+        room -= len(cell["source"]) if cell["cell_type"] != "code" else 0
+        if room < 0 and cell["cell_type"] != "code":
+            cell["source"] = ""
+            if f"{TOO_MUCH} of text" not in notes:
+                notes.append(f"{TOO_MUCH} of text")
+        if len(cell["source"]) > MOST_PROSE:
+            cell["source"] = ""
+            notes.append(f"{TOO_MUCH} in the code of cell {place}")
 
 
 def _marks(cell: dict[str, Any]) -> dict[str, Any]:

@@ -65,7 +65,16 @@ def hidden_inside() -> list[Path]:
 def walls() -> list[str]:
     """The command that puts what follows it into the sandbox."""
     arguments = [bubblewrap() or "bwrap", "--die-with-parent", "--new-session", "--unshare-pid", "--unshare-net"]
-    arguments += ["--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try", "--clearenv", "--cap-drop", "ALL"]
+    arguments += [
+        "--unshare-ipc",
+        "--unshare-uts",
+        "--hostname",
+        "student",
+        "--unshare-cgroup-try",
+        "--clearenv",
+        "--cap-drop",
+        "ALL",
+    ]
     if os.getuid() == 0:
         # The namespace is made beforehand, with a second user in it whom limits bind: see namespaces.enter.
         arguments += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]

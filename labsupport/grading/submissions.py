@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from importlib.machinery import all_suffixes
 from pathlib import Path
 
+from dateutil import parser
+
 from labsupport.grading.repair import LARGEST_NOTEBOOK_BYTES, Refused, read_bytes
 
 MOST_HELPERS, LARGEST_HELPER_BYTES = 20, 1_000_000
@@ -114,6 +116,20 @@ def helpers(folder: Path, notes: list[str]) -> dict[str, str]:
         if len(texts) < MOST_HELPERS:
             texts[path.name] = text
     return texts
+
+
+def handed_in_at(folder: Path, notes: list[str]) -> str:
+    """What ``timestamp.txt`` says, as nbgrader reads it; empty where there is none or it says no time."""
+    path = folder / "timestamp.txt"
+    if not os.path.lexists(path):
+        return ""
+    try:
+        text = read_bytes(path, 1_000).decode("ascii").strip()
+        parser.parse(text)
+    except (Refused, ValueError, OverflowError):
+        notes.append("timestamp.txt says no time and is left aside")
+        return ""
+    return text
 
 
 def _hides_a_module(path: Path) -> bool:
