@@ -162,8 +162,8 @@ ZERO: dict[str, Make] = {
 LEAKS = {
     "reads-environment": "import os\nprint([f'LEAK {k}' for k, v in os.environ.items() if 'secret' in v])",
     "reads-files": """import os
-for path in ("/etc/passwd", "/etc/shadow", "/home", "/var", "OWNHOME/.bashrc", "OWNHOME/.ssh", "OWNHOME/.cache", "/proc/1", "/proc/self",
-             "/sys", "/run", "COURSE", "COURSE/gradebook.db", "COURSE/solutions", "COURSE/submitted"):
+for path in ("/etc/passwd", "/etc/shadow", "/home", "/var", "OWNHOME/.bashrc", "OWNHOME/.ssh", "OWNHOME/.cache",
+             "/proc/1", "/proc/self", "/sys", "/run", "COURSE", "COURSE/gradebook.db", "COURSE/submitted"):
     if os.path.exists(path):
         print("LEAK", path)
 for folder, _, files in os.walk("/"):
