@@ -86,6 +86,7 @@ mutants: $(TOOLS)  ## break formulas at random and see whether the tests notice 
 
 bench: $(TOOLS)  ## measure how fast the page and the build are
 	$(BIN)/python tests/bench.py
+	$(BIN)/python tests/bench_grading.py
 
 release: $(ENV)  ## generate exercises/ from solutions/
 	$(BIN)/nbgrader generate_assignment --assignment='*' --no-db --force

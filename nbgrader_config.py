@@ -13,26 +13,46 @@ c.CourseDirectory.release_directory = "exercises"
 c.ClearSolutions.code_stub = {"python": "# Your code here: replace the line below.\nraise NotImplementedError"}
 c.ClearSolutions.text_stub = "*Your answer here: replace this line.*"
 
-# Test cells a student deleted come back; the answers are graded as they stand.
-c.OverwriteCells.add_missing_cells = True
+# Seconds of computing time for each cell and each question, so that an endless loop costs its own question only.
+c.SandboxedExecute.seconds = 30
 
-# A cell that does not end is interrupted, so that an endless loop costs its own question only.
-c.Execute.timeout = 30
-c.Execute.interrupt_on_timeout = True
-c.Execute.iopub_timeout = 10
+# The course's own cells that only show something, and that no grade depends on, stay as handed in. True runs them.
+c.SandboxedExecute.run_everything = False
+
+# What a day late costs: nothing. A tenth of the score for each day, half of it at most: 0.1 and 0.5. When an
+# assignment is due: `python -m labsupport.grading.late build_or_buy "2026-12-01 12:00"`.
+c.AssignLatePenalties.plugin_class = "labsupport.grading.late.SharePerDay"
+c.SharePerDay.share_per_day = 0.0
+c.SharePerDay.largest_share = 1.0
 
 c.LimitOutput.max_lines = 200
 c.LimitOutput.max_traceback = 50
 
-# nbgrader's own steps, with two of this course: output is cut as it arrives, and a test cell without a
-# readable score fails instead of getting full marks.
+# Submissions come repaired: that each cell's marks are in order is checked once, after all else.
+c.Autograde.sanitize_preprocessors = [
+    "nbgrader.preprocessors.OverwriteKernelspec",
+    "nbgrader.preprocessors.OverwriteCells",
+]
+
+# nbgrader's own steps, with two of this course: cells run in a sandbox and scores are made outside of it, and
+# what a person settled stays settled.
 c.Autograde.autograde_preprocessors = [
-    "labsupport.grading.preprocessors.CarefulExecute",
-    "labsupport.grading.preprocessors.RequireScore",
+    "labsupport.grading.preprocessors.SandboxedExecute",
     "nbgrader.preprocessors.IgnorePattern",
     "nbconvert.preprocessors.ClearMetadataPreprocessor",
     "nbgrader.preprocessors.LimitOutput",
-    "nbgrader.preprocessors.SaveAutoGrades",
+    "labsupport.grading.preprocessors.SaveGrades",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
+
+# Feedback shows no hidden test, and no mark scheme.
+c.GenerateFeedback.preprocessors = [
+    "nbgrader.preprocessors.GetGrades",
+    "nbgrader.preprocessors.ClearHiddenTests",
+    "nbgrader.preprocessors.ClearMarkScheme",
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+]
+
+# Pages with students' work, in the formgrader too: nothing runs, and nothing is asked of another host.
+c.HTMLExporter.filters = {"markdown2html": "labsupport.grading.harmless.markdown2html"}

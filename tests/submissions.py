@@ -198,15 +198,9 @@ NOTEBOOKS: dict[str, Callable[[str], dict]] = {
     "hard-coded": hard_coded,
     "deleted-test": deleted_test,
     "deleted-answer": deleted_answer,
-    "split-answer": split_answer,
-    "same-grade-id": same_grade_id,
     "changed-cell-type": changed_cell_type,
     "changed-test": changed_test,
-    "changed-marks": changed_marks,
     "syntax-error": with_answer("def {name}(:\n    pass"),
-    "endless-loop": with_answer(LOOP, number=-1),
-    "hanging": with_answer(HANG, number=-1),
-    "memory-hog": with_answer(HOG, number=-1),
     "shadows": begun_with(SHADOWS),
     "silent": begun_with(SILENT),
     "shows-everything": with_answer(SHOW_ALL, before=True),
@@ -255,7 +249,12 @@ def hand_in_everything(submitted: Path) -> None:
     hand_in(submitted, "empty-folder", assignment, {}).unlink()
     wrong_name = hand_in(submitted, "wrong-name", assignment, solved(assignment))
     wrong_name.rename(wrong_name.with_name("final (2).ipynb"))
-    hand_in(submitted, "not-utf-8", assignment, {}).write_text(text, encoding="utf-16")
+    hand_in(submitted, "utf-16", assignment, {}).write_text(text, encoding="utf-16")
+    hand_in(submitted, "not-utf-8", assignment, {}).write_bytes(text.encode("utf-16-le"))
+    right = json.dumps(solved(assignment))
+    hand_in(submitted, "byte-order-mark", assignment, {}).write_text(right, encoding="utf-8-sig")
+    renamed = hand_in(submitted, "renamed", assignment, solved(assignment))
+    renamed.rename(renamed.with_name(f"{assignment} (1).ipynb"))
     hand_in(submitted, "old-format", assignment, blank(assignment) | {"nbformat": 3})
     hand_in(
         submitted,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from numbers import Real
 from typing import Any
 
@@ -49,7 +50,7 @@ def read_number(value: Any) -> float:
         if array.size != 1:
             raise Unreadable(f"One number is wanted; yours has {array.size} of them.")
         value = array.reshape(-1)[0].item()
-    if isinstance(value, bool | complex) or not isinstance(value, Real):
+    if isinstance(value, bool | complex) or not isinstance(value, Real | Decimal):
         raise Unreadable(f"A number is wanted; yours is {_kind(value)}: {show(value)}.")
     try:
         number = float(value)

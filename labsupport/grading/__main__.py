@@ -10,6 +10,7 @@ import warnings
 from collections import Counter
 from pathlib import Path
 
+from labsupport.grading.sandbox import Limits, NoSandbox, bubblewrap
 from labsupport.grading.submissions import Submission
 
 HOW_TO_BEGIN = """There is nothing to grade in {folder}.
@@ -30,53 +31,52 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if not (options.course / "nbgrader_config.py").is_file():
         parser.error(f"{options.course} is no course directory: it has no nbgrader_config.py")
-    limited = limit_memory(options.memory)
     # nbgrader calls `alembic` by its name, and its warnings about its own database help nobody.
     os.environ["PATH"] = os.pathsep.join([sysconfig.get_path("scripts"), os.environ.get("PATH", "")])
     warnings.simplefilter("ignore")
     # nbgrader takes a second to import: not before the options are known to be right.
+    from labsupport.grading.class_report import write_class_report
     from labsupport.grading.course import Course
-    from labsupport.grading.report import table, write_csv
+    from labsupport.grading.everyone import grade_everyone
+    from labsupport.grading.report import table, write_csv, write_lms_csv
 
-    course = Course(options.course, timeout=options.timeout)
-    submissions = course.submissions()
-    if not submissions:
-        names = list(course.assignments)
-        print(HOW_TO_BEGIN.format(folder=course.submitted, assignments=", ".join(names), first=names[0]))
-        return 0
-    if not any(_wanted(options, submission) for submission in submissions):
-        parser.error("no submission matches --student and --assignment")
-    if not limited:
-        print("This system cannot limit the memory of notebooks: one that needs too much is not stopped.")
-    grades = []
-    for number, submission in enumerate(submissions, start=1):
-        wanted = _wanted(options, submission)
-        if wanted:
-            print(f"[{number}/{len(submissions)}] {submission.key}", flush=True)
-        grades.append(course.grade(submission, force=options.force) if wanted else course.known(submission))
+    limits = Limits(memory_gibibytes=options.memory, **({"seconds": options.timeout} if options.timeout else {}))
+    where = {"processes": options.processes, "scheduler": options.scheduler or "", "trust": options.trust_submissions}
+    course = Course(options.course, limits=limits, **where)
+    try:
+        submissions = course.submissions()
+        if not submissions:
+            names = list(course.assignments)
+            print(HOW_TO_BEGIN.format(folder=course.submitted, assignments=", ".join(names), first=names[0]))
+            return 0
+        wanted = [submission for submission in submissions if _wanted(options, submission)]
+        if not wanted:
+            parser.error("no submission matches --student and --assignment")
+        if options.trust_submissions:
+            print("Without a sandbox: students' code can do here whatever you can.")
+        course.warm_up()
+        grades = grade_everyone(course, submissions, wanted, force=options.force)
+    except NoSandbox as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("\nStopped. What is graded is kept; the same command goes on from here.")
+        return 130
+    finally:
+        course.close()
     file = course.grades / "grades.csv"
-    write_csv(file, grades, {name: course.questions(name) for name in course.assignments})
-
+    write_csv(file, grades, {name: list(course.points(name)) for name in course.assignments})
+    write_lms_csv(course.grades / "lms.csv", grades, list(course.assignments))
+    report = course.grades / "class_report.html"
+    write_class_report(course, grades, report)
     counts = Counter(grade.status for grade in grades)
     print("\n" + table(grades) + "\n")
     print(", ".join(f"{count} {status}" for status, count in counts.items()))
     print(f"Grades:   {file}")
+    print(f"For an LMS: {course.grades / 'lms.csv'} (final scores only)")
+    print(f"Class report: {report}")
     print(f"Feedback: {course.root / 'feedback'}/<student>/<assignment>/")
     return 0
-
-
-def limit_memory(gibibytes: float) -> bool:
-    """Limit the address space of this process, and so of each kernel it starts; say whether that was possible."""
-    # A numerical library reserves memory for each core; on a large machine that alone could reach the limit.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "2")
-    try:
-        import resource
-
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (int(gibibytes * 2**30), hard))
-    except (ImportError, ValueError, OSError):
-        return False
-    return sys.platform != "darwin"  # macOS accepts the limit and does not keep it
 
 
 def _wanted(options: argparse.Namespace, submission: Submission) -> bool:
@@ -88,8 +88,15 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument("--student", help="grade this student's submissions only")
     parser.add_argument("--assignment", help="grade submissions of this assignment only")
     parser.add_argument("--force", action="store_true", help="grade again what has not changed; manual grades stay")
-    parser.add_argument("--timeout", type=int, help="seconds a cell may run (default: as in nbgrader_config.py)")
+    parser.add_argument("--timeout", type=float, help="seconds of computing time for a cell or question")
     parser.add_argument("--memory", type=float, default=4, metavar="GIB", help="GiB a notebook may use (default: 4)")
+    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="default: one for each core")
+    parser.add_argument("--scheduler", metavar="ADDRESS", help="a Dask scheduler, tcp://host:8786, whose workers work")
+    parser.add_argument(
+        "--trust-submissions",
+        action="store_true",
+        help=f"run students' code without a sandbox{'' if bubblewrap() else ' (there is none here)'}",
+    )
     parser.add_argument("--course", type=Path, default=Path.cwd(), help="course directory (default: this one)")
     return parser
 

@@ -1,16 +1,25 @@
-"""Two steps of nbgrader's autograding, made careful; ``nbgrader_config.py`` puts them in place."""
+"""Two steps of nbgrader's autograding, made safe; ``nbgrader_config.py`` puts them in place."""
 
 from __future__ import annotations
 
-from subprocess import DEVNULL
+import hashlib
+from collections.abc import Callable
 from typing import Any
 
-from nbclient.exceptions import CellTimeoutError, DeadKernelError
-from nbformat import NotebookNode
+from nbformat import NotebookNode, from_dict
 from nbformat.v4 import new_output
 from nbgrader import utils
-from nbgrader.preprocessors import Execute, NbGraderPreprocessor
-from traitlets import Integer
+from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
+from traitlets import Bool, Float
+
+from labsupport.grading.conversation import shown
+from labsupport.grading.judging import HiddenTest
+
+Runner = Callable[[dict[str, Any], dict[str, Any]], dict[str, Any]]
+runner: Runner | None = None
+"""Who runs jobs; set by :class:`labsupport.grading.course.Course`."""
+FACTS = "labsupport"
+NOT_RUN = "(As handed in: no grade depends on this cell, so it was not run again.)\n"
 
 
 def cell_name(cell: NotebookNode, index: int) -> str:
@@ -22,83 +31,83 @@ def cell_name(cell: NotebookNode, index: int) -> str:
     return f"cell {index + 1} ({first_line})"
 
 
-class SubmissionStopped(RuntimeError):
-    """A notebook could not be run to its end; the message names the cell and says why."""
+def is_test(cell: NotebookNode) -> bool:
+    """Whether a cell gives points by itself."""
+    return cell.cell_type == "code" and utils.is_grade(cell) and not utils.is_solution(cell)
 
 
-class CarefulExecute(Execute):
-    """Runs a notebook, cuts output as it arrives, and says which cell ended the kernel."""
-
-    max_output_characters = Integer(100_000, help="Characters of output kept for each cell.").tag(config=True)
-
-    def start_new_kernel(self, **options: Any) -> None:
-        """Keep what a kernel writes past Jupyter, such as its own errors, out of the terminal."""
-        super().start_new_kernel(stdout=DEVNULL, stderr=DEVNULL, **options)
-
-    def preprocess_cell(self, cell: NotebookNode, resources: dict, index: int) -> tuple[NotebookNode, dict]:
-        """Run one cell; a kernel that dies or hangs there ends the submission, with the cell's name."""
-        self._characters = 0
-        try:
-            return super().preprocess_cell(cell, resources, index)
-        except DeadKernelError:
-            where = cell_name(cell, index)
-            raise SubmissionStopped(f"the kernel died in {where}, or just before it by exit() or quit()") from None
-        except CellTimeoutError:
-            raise SubmissionStopped(f"{cell_name(cell, index)} ran too long and could not be interrupted") from None
-
-    def output(self, outs: list, msg: dict, display_id: str | None, cell_index: int) -> NotebookNode | None:
-        """Keep what still fits. Cutting later would be too late: one line can be larger than the memory."""
-        content = msg["content"]
-        if msg["msg_type"] == "stream":
-            content["text"] = self._cut(content["text"])
-            if not content["text"]:
-                return None
-        elif msg["msg_type"] in ("display_data", "execute_result", "update_display_data"):
-            content["data"] = {
-                kind: self._cut(value) if isinstance(value, str) else value
-                for kind, value in content["data"].items()
-                if kind in ("text/plain", "text/html", "text/markdown", "image/png", "image/svg+xml")
-            }
-        elif msg["msg_type"] == "error":
-            content["evalue"] = content["evalue"][:2_000]
-            content["traceback"] = [line[:5_000] for line in content["traceback"][-100:]]
-        return super().output(outs, msg, display_id, cell_index)
-
-    def _cut(self, text: str) -> str:
-        before, self._characters = self._characters, self._characters + len(text)
-        room = self.max_output_characters - before
-        if len(text) <= room:
-            return text
-        return text[:room] + "\n... the rest of this output was cut ...\n" if room > 0 else ""
-
-
-class RequireScore(NbGraderPreprocessor):
-    """Makes every test cell end in a readable score, so that what nbgrader cannot read is not full marks.
-
-    A test cell that shows nothing, or something that is no number within its points, counts as failed. One
-    that has a score keeps it, even where the student's code wrote to stderr.
-    """
-
-    def preprocess_cell(self, cell: NotebookNode, resources: dict, index: int) -> tuple[NotebookNode, dict]:
-        if cell.cell_type != "code" or not utils.is_grade(cell) or utils.is_solution(cell):
-            return cell, resources
-        if any(output.output_type == "error" for output in cell.outputs):
-            return cell, resources
-        if self._has_score(cell):
-            for output in cell.outputs:
-                if output.output_type == "stream":
-                    output.name = "stdout"
+def job_of(notebook: NotebookNode, assignment: str, seconds: float) -> dict[str, Any]:
+    """What is to be run and asked, as plain data. Locked cells are the instructor's own at this point."""
+    cells: list[dict[str, Any]] = []
+    for cell in notebook.cells:
+        if is_test(cell):
+            cells.append({"test": vars(HiddenTest.read(cell.metadata.nbgrader["grade_id"], cell.source))})
+        elif cell.cell_type == "code" and cell.source.strip():
+            cells.append({"run": cell.source})
         else:
-            text = "This test cell did not end with a score, so it counts as failed."
-            cell.outputs.append(new_output("error", ename="NoScore", evalue=text, traceback=[f"NoScore: {text}"]))
-        return cell, resources
+            cells.append({})
+    return {"assignment": assignment, "cells": cells, "files": {}, "seconds": seconds}
 
-    @staticmethod
-    def _has_score(cell: NotebookNode) -> bool:
-        results = [
-            output.data.get("text/plain", "") for output in cell.outputs if output.output_type == "execute_result"
-        ]
-        try:
-            return len(results) == 1 and 0 <= float(results[0]) <= float(cell.metadata.nbgrader["points"])
-        except (TypeError, ValueError):
-            return False
+
+class SandboxedExecute(NbGraderPreprocessor):
+    """In place of nbgrader's ``Execute``: runs cells where they can do no harm, and works out scores elsewhere."""
+
+    seconds = Float(30.0, help="Computing time for each cell and each question, in seconds.").tag(config=True)
+    run_everything = Bool(False, help="Also run the course's own cells that no grade depends on.").tag(config=True)
+
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
+        """Fill in every cell's outputs; a test cell's are the check's words and the score."""
+        if runner is None:
+            raise RuntimeError("grade with `python -m labsupport.grading` (`make grade`): it runs the sandbox")
+        result = runner(job_of(nb, resources["nbgrader"]["assignment"], self.seconds), resources["nbgrader"])
+        flagged = resources[FACTS] = {}
+        for place, cell in enumerate(nb.cells):
+            if is_test(cell):
+                name, found = cell.metadata.nbgrader["grade_id"], result["questions"][str(place)]
+                cell.outputs = from_dict(shown(found, name))
+                if found["score"] is None or found["formulas"]:
+                    flagged[name] = found
+            elif place in result.get("skipped", ()):
+                cell.outputs = [new_output("stream", text=NOT_RUN), *cell.outputs]
+            elif cell.cell_type == "code":
+                cell.outputs = from_dict(result["outputs"].get(str(place), []))
+                cell.execution_count = result["counts"].get(str(place))
+        result["ended"] = {cell_name(nb.cells[int(place)], int(place)): how for place, how in result["ended"].items()}
+        return nb, resources
+
+
+def text_of(cell: NotebookNode, notebook: NotebookNode) -> str:
+    """Changes when the work does that a grade is about: the cell's own text, or for a test all code."""
+    texts = [one.source for one in notebook.cells if one.cell_type == "code"] if is_test(cell) else [cell.source]
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:16]
+
+
+class SaveGrades(SaveAutoGrades):
+    """nbgrader's own step, which also keeps what a person settled, and asks one to look where that is needed."""
+
+    known: dict[tuple[str, str], dict[str, str]] = {}
+    """Texts as they were when last graded, by student and assignment."""
+
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
+        """Remember the notebook for its cells, and what its graded texts are now."""
+        self._notebook = nb
+        self._key = (resources["nbgrader"]["student"], resources["nbgrader"]["assignment"])
+        self._before = self.known.get(self._key, {})
+        self._now: dict[str, str] = {}
+        nb, resources = super().preprocess(nb, resources)
+        self.known[self._key] = self._now
+        return nb, resources
+
+    def _add_score(self, cell: NotebookNode, resources: dict[str, Any]) -> None:
+        name = cell.metadata["nbgrader"]["grade_id"]
+        grade = self.gradebook.find_grade(name, self.notebook_id, self.assignment_id, self.student_id)
+        settled = grade.manual_score is not None and not grade.needs_manual_grade
+        self._now[name] = text_of(cell, self._notebook)
+        super()._add_score(cell, resources)
+        if settled and self._before.get(name) == self._now[name]:
+            grade.needs_manual_grade = False
+        elif name in resources.get(FACTS, {}):
+            grade.needs_manual_grade = True
+            if resources[FACTS][name]["score"] is None:
+                grade.auto_score = None
+        self.gradebook.db.commit()

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-import json
+import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.machinery import all_suffixes
 from pathlib import Path
 
-LARGEST_NOTEBOOK_BYTES = 50_000_000
+from dateutil import parser
+
+from labsupport.grading.repair import LARGEST_NOTEBOOK_BYTES, Refused, read_bytes
+
+MOST_HELPERS, LARGEST_HELPER_BYTES = 20, 1_000_000
+HELPERS = (".py", ".csv", ".json", ".txt")
 
 
 @dataclass(frozen=True)
@@ -32,9 +38,9 @@ def _visible(folder: Path) -> list[Path]:
 
 
 def find_submissions(submitted: Path) -> Iterator[Submission]:
-    """Everything in ``submitted/``, in order, misplaced files too."""
+    """Everything in ``submitted/``, in order, misplaced files and links too."""
     for student in _visible(submitted) if submitted.is_dir() else ():
-        if not student.is_dir():
+        if student.is_symlink() or not student.is_dir():
             yield Submission("", student.name, student)
             continue
         for assignment in _visible(student):
@@ -42,101 +48,94 @@ def find_submissions(submitted: Path) -> Iterator[Submission]:
 
 
 def fingerprint(paths: Iterable[Path]) -> str:
-    """One short text that changes when any of the files does."""
+    """One short text that changes when any of the files does. Links are not followed."""
     digest = hashlib.sha256()
     for path in sorted(paths):
-        for file in [path] if path.is_file() else sorted(path.rglob("*")):
-            if file.is_file() and "__pycache__" not in file.parts:
-                digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+        for file in sorted(path.rglob("*")) if path.is_dir() and not path.is_symlink() else [path]:
+            if "__pycache__" in file.parts or (file.is_dir() and not file.is_symlink()):
+                continue
+            digest.update(file.name.encode("utf-8", "surrogateescape") + b"\0" + _contents(file) + b"\0")
     return digest.hexdigest()[:16]
 
 
+def _contents(file: Path) -> bytes:
+    if file.is_symlink():
+        return os.readlink(file).encode("utf-8", "surrogateescape")
+    found = file.lstat()
+    if not file.is_file() or found.st_size > LARGEST_NOTEBOOK_BYTES:
+        return f"{found.st_mode} {found.st_size} {found.st_mtime_ns}".encode()
+    return file.read_bytes()
+
+
 def why_not(submission: Submission, assignments: dict[str, list[str]]) -> str:
-    """Why a submission cannot be graded, before anything is run; empty where nothing speaks against it.
+    """Why a submission's place or name speaks against it; empty where nothing does.
 
     ``assignments`` maps each assignment to the file names of its notebooks.
     """
     name = submission.assignment
+    if submission.path.is_symlink():
+        return f"{name} is a link to another place: links are not followed"
     if not submission.path.is_dir():
         return f"{name} lies outside of an assignment's folder: it belongs in submitted/<student>/<assignment>/"
     if name not in assignments:
         return f'there is no assignment "{name}"; there are {", ".join(sorted(assignments))}'
-    if set("*?[]") & set(submission.student) or submission.student != submission.student.strip():
+    if re.search(r"[*?\[\]\x00-\x1f]", submission.student) or submission.student != submission.student.strip():
         return "the student's folder name has a character that nbgrader cannot read: * ? [ ] or a space at an end"
-    hiding = next(filter(_hides_a_module, sorted(submission.path.iterdir())), None)
-    if hiding:
-        return f"it brings a {hiding.name} of its own, which would hide the module of that name: remove it"
-    reasons = (_why_not_notebook(submission.path / notebook) for notebook in assignments[name])
-    return next((reason for reason in reasons if reason), "")
+    return ""
+
+
+def find_notebook(folder: Path, name: str, notes: list[str]) -> Path:
+    """The notebook called ``name``, or the only one that can be meant, as a browser renames it: "name (1).ipynb"."""
+    path = folder / name
+    if os.path.lexists(path):
+        return path
+    others = [other for other in _visible(folder) if other.suffix == ".ipynb"]
+    stem = re.escape(Path(name).stem)
+    renamed = [one for one in others if re.fullmatch(rf"{stem}[ _-]*(\(\d+\)|copy\d*|-Copy\d+|\d+)\.ipynb", one.name)]
+    if len(others) == 1 and renamed:
+        notes.append(f'the file was called "{renamed[0].name}"')
+        return renamed[0]
+    found = f"; found {', '.join(one.name for one in others)}: a wrong file name?" if others else ""
+    raise Refused(f"{name} is missing{found}")
+
+
+def helpers(folder: Path, notes: list[str]) -> dict[str, str]:
+    """Small text files beside the notebook, which its code may read; what would hide a module is left aside."""
+    texts: dict[str, str] = {}
+    for path in _visible(folder):
+        if path.suffix not in HELPERS or path.name == "timestamp.txt":
+            continue
+        if _hides_a_module(path):
+            notes.append(f"it brings a {path.name} of its own, which would hide the module of that name: left aside")
+            continue
+        try:
+            text = read_bytes(path, LARGEST_HELPER_BYTES).decode("utf-8")
+        except (Refused, UnicodeDecodeError):
+            notes.append(f"{path.name} beside the notebook cannot be read and is left aside")
+            continue
+        if len(texts) < MOST_HELPERS:
+            texts[path.name] = text
+    return texts
+
+
+def handed_in_at(folder: Path, notes: list[str]) -> str:
+    """What ``timestamp.txt`` says, as nbgrader reads it; empty where there is none or it says no time."""
+    path = folder / "timestamp.txt"
+    if not os.path.lexists(path):
+        return ""
+    try:
+        text = read_bytes(path, 1_000).decode("ascii").strip()
+        parser.parse(text)
+    except (Refused, ValueError, OverflowError):
+        notes.append("timestamp.txt says no time and is left aside")
+        return ""
+    return text
 
 
 def _hides_a_module(path: Path) -> bool:
     """Whether a notebook beside this file would import it instead of Python's, a library's or the course's module."""
     name = path.name.split(".")[0]
-    if not (path.name.endswith(tuple(all_suffixes())) or (path / "__init__.py").is_file()):
+    if not path.name.endswith(tuple(all_suffixes())):
         return False
     known = importlib.util.find_spec(name) if name.isidentifier() and not name.startswith("_") else None
     return known is not None and known.origin is not None
-
-
-def _why_not_notebook(path: Path) -> str:
-    if not path.is_file():
-        others = [other.name for other in _visible(path.parent) if other.suffix == ".ipynb" and other.is_file()]
-        found = f"; found {', '.join(others)}: a wrong file name?" if others else ""
-        return f"{path.name} is missing{found}"
-    if path.stat().st_size > LARGEST_NOTEBOOK_BYTES:
-        return f"{path.name} is larger than {LARGEST_NOTEBOOK_BYTES // 1_000_000} MB: clear its outputs"
-    try:
-        notebook = json.loads(path.read_text("utf-8"))
-        names = [(_grade_id(cell), position) for position, cell in enumerate(notebook["cells"], start=1)]
-        if notebook["nbformat"] != 4:
-            raise KeyError("nbformat")
-    except (ValueError, RecursionError):
-        return f"{path.name} cannot be read: it is not a complete notebook file (damaged JSON, or not in UTF-8)"
-    except (KeyError, TypeError, AttributeError):
-        return f"{path.name} is not a notebook of this kind: it has no list of cells as nbformat 4 has"
-    if not any(name for name, _ in names):
-        return f"{path.name} has none of the exercise's marked cells: was it made anew instead of filled in?"
-    return _why_not_unique(names)
-
-
-def _grade_id(cell: dict) -> str:
-    marks = cell["metadata"].get("nbgrader", {})
-    counts = any(marks.get(kind) for kind in ("grade", "solution", "locked", "task"))
-    return str(marks.get("grade_id", "")) if counts else ""
-
-
-def _why_not_unique(names: list[tuple[str, int]]) -> str:
-    places: dict[str, list[int]] = {}
-    for name, position in names:
-        places.setdefault(name, []).append(position)
-    for name, positions in places.items():
-        if name and len(positions) > 1:
-            where = " and ".join(map(str, positions))
-            return (
-                f'the cell "{name}" is there {len(positions)} times (cells {where}): '
-                "it was copied or split. Keep one and grade again"
-            )
-    return ""
-
-
-def explain(log: str) -> str:
-    """Why nbgrader gave up, in plain words, from what it logged."""
-    known = {
-        "Inconsistent checksums": "the marks of a test cell (its nbgrader metadata) were changed",
-        "metadata may be corrupted": "its nbgrader metadata are damaged: copy the answers into a fresh exercise",
-        "ValidationError": "its notebook breaks the rules of its format: copy the answers into a fresh exercise",
-        "partial credit cannot be greater": "a cell shows more points than it has: the notebook meddles with scores",
-        "MemoryError": "its notebook or its output needs more memory than grading may use",
-        "is locked": "the gradebook is in use by another program",
-    }
-    lines = [line.strip() for line in log.splitlines() if line.strip()]
-    for line in reversed(lines):
-        if "SubmissionStopped: " in line:
-            return line.split("SubmissionStopped: ", 1)[1]
-    for sign, words in known.items():
-        if sign in log:
-            return words
-    errors = [line for line in lines if "Error" in line.split(":")[0] or "Exception" in line.split(":")[0]]
-    last = next((line for line in reversed(errors) if "NbGraderException" not in line), "")
-    return f"nbgrader stopped with {last[:200]}" if last else "nbgrader stopped: " + (lines[-1][:200] if lines else "?")

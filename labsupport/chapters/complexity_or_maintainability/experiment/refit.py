@@ -7,6 +7,7 @@ changes are those of "changing anything changes everything" (Sculley et al. 2015
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -50,6 +51,12 @@ def data_sets() -> dict[str, tuple[NDArray, NDArray]]:
     ``tumours``: 569 breast tumours, 30 measures of cell nuclei (scikit-learn). ``phishing``: 1,250 web sites, 9
     properties (``labsupport.data``).
     """
+    return {name: (features.copy(), classes.copy()) for name, (features, classes) in _tables().items()}
+
+
+@cache
+def _tables() -> dict[str, tuple[NDArray, NDArray]]:
+    """The tables as read once: reading them takes longer than a fit."""
     from sklearn.datasets import load_breast_cancer
 
     sites = phishing_sites()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -59,6 +60,12 @@ def data_sets() -> dict[str, tuple[NDArray, NDArray, NDArray]]:
     ``digits``: 1,797 images, even or odd; the trait is how much ink. ``tumours``: 569 breast tumours, malignant
     (0) or benign; the trait is how rough their texture is.
     """
+    return {name: tuple(column.copy() for column in columns) for name, columns in _tables().items()}
+
+
+@cache
+def _tables() -> dict[str, tuple[NDArray, NDArray, NDArray]]:
+    """The tables as read once: reading them takes longer than a fit."""
     from sklearn.datasets import load_breast_cancer, load_digits
 
     images, numerals = load_digits(return_X_y=True)
