@@ -170,7 +170,7 @@ def test_exact_figures_can_be_typed(identity, pages, open_page):
         slider = page.locator(f"#{identity} .control [name={one.name}]")
         assert int(slider.input_value()) == Slider(one).position(value)
         said = page.evaluate(SHOWN, identity)
-        for wrong in ("many", repr(one.high * 2 + 1)):
+        for wrong in ("many", repr(one.high * 2 + 1)) if one in calculator.shown else ():
             field.fill(wrong)
             field.press("Enter")
             refused = field.locator("xpath=../p[@class='refused']")
@@ -179,7 +179,7 @@ def test_exact_figures_can_be_typed(identity, pages, open_page):
             assert page.evaluate(SHOWN, identity) == said, "and nothing changes"
         page.click(f"#{identity} [data-reset]")
         assert field.input_value() == exact_text(one, one.default)
-        assert not refused.is_visible()
+        assert not page.locator(f"#{identity} .refused:not([hidden])").count()
 
 
 @pytest.mark.parametrize(

@@ -133,7 +133,9 @@
         });
         field.addEventListener("change", () => {
           clearTimeout(field.waiting);
-          if (this.type(field, true)) this.settle();
+          if (!this.type(field, true)) return;
+          this.settle();
+          this.show();
         });
       }
       const on = (name, act) => {
