@@ -174,7 +174,10 @@ def _tracer(called: set[str]) -> Callable:
     def profile(frame: Any, event: str, _: Any) -> None:
         if event == "call":
             _, found, inner = _file(frame).rpartition(COURSE)
-            caller = _file(frame.f_back)
+            back = frame.f_back
+            while "/" not in (_file(back).rpartition(COURSE)[2] or "/"):
+                back = back.f_back  # the engine's own wrappers
+            caller = _file(back)
             # What the course gives, a reader of data or an experiment, may itself call what it likes.
             if (
                 found
@@ -187,4 +190,5 @@ def _tracer(called: set[str]) -> Callable:
 
 
 def _file(frame: Any) -> str:
-    return frame.f_code.co_filename.replace("\\", "/") if frame is not None else ""
+    """The file of a frame; one that is no file, such as a cell, has a slash in its name all the same."""
+    return "/" + frame.f_code.co_filename.replace("\\", "/") if frame is not None else "/"
