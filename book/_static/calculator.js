@@ -119,6 +119,7 @@
 
     listen() {
       for (const control of this.controls) {
+        control.addEventListener("keydown", (event) => this.stepByKey(event, control));
         control.addEventListener("input", () => this.move({ [control.name]: valueOf(control) }, control));
         control.addEventListener("change", () => {
           this.move({ [control.name]: valueOf(control) }, control);
@@ -150,6 +151,20 @@
         const item = target.closest("[data-flip-set]")?.parentElement;
         if (item) this.take({ ...this.inputs, [item.dataset.flip]: Number(item.dataset.flipValue) });
       });
+    }
+
+    // An arrow key goes to the next value there is, however many positions of the slider stand for the present one.
+    stepByKey(event, control) {
+      const step = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
+      if (!step || control.type !== "range") return;
+      event.preventDefault();
+      let position = Number(control.value);
+      do {
+        position += step;
+        control.value = position;
+      } while (valueOf(control) === this.inputs[control.name] && position > 0 && position < control.max);
+      this.move({ [control.name]: valueOf(control) }, control);
+      this.settle();
     }
 
     // A move in progress: everything follows at once.
