@@ -321,7 +321,7 @@ def test_what_is_moved_before_the_script_arrives_counts(pages, browser):
     context = browser.new_context(viewport=DESKTOP)
     page = context.new_page()
     held = []
-    page.route("**/calculator.js*", held.append)
+    page.route("**/calculator.js*", lambda route: held.append(route))
     page.goto(pages[identity], wait_until="commit")
     page.wait_for_selector(f"#{identity} [name=requests_per_day]")
     assert page.locator(f"#{identity} .loading").is_visible()
