@@ -39,6 +39,10 @@ class Inputs(MutableMapping[str, Any]):
         """Call ``watcher`` after every change."""
         self._watchers.append(watcher)
 
+    def forget_watchers(self) -> None:
+        """Call nobody any more."""
+        self._watchers.clear()
+
     def __delitem__(self, name: str) -> None:
         raise TypeError("an input cannot be removed; reset() sets its default")
 

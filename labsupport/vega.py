@@ -6,6 +6,7 @@ sets from the calculator's generated function, Python from the formulas themselv
 
 from __future__ import annotations
 
+import functools
 import json
 import math
 from collections.abc import Mapping
@@ -62,6 +63,7 @@ def _kept_apart() -> list[dict[str, Any]]:
     ]
 
 
+@functools.cache
 def specification(chart: Chart, width: int = WIDTH, height: int = HEIGHT) -> dict[str, Any]:
     """The Vega specification of a chart, its data sets empty."""
     drawn = chart.draw(chart.sweep).properties(width=width, height=height).configure(**STYLE)

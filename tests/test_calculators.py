@@ -34,6 +34,7 @@ each_calculator = pytest.mark.parametrize("calculator", ALL, ids=lambda one: one
 def _untouched():
     yield
     for calculator in ALL:
+        calculator.inputs.forget_watchers()
         calculator.reset()
 
 
