@@ -61,7 +61,9 @@ LOADED = "performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd
 
 
 class Compressed(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder as a web host does: compressed."""
+    """Serves a folder as a web host does: compressed; ``sent`` counts bytes."""
+
+    sent = 0
 
     def do_GET(self) -> None:
         path = Path(self.translate_path(self.path))
