@@ -50,7 +50,8 @@ class SwitchingValue:
         share = abs(self.distance)
         if self.distance > 1:
             return f"{format_number(self.value / self.now, ',.3r')} times as much"
-        return f"{format_number(share, '.0%' if share >= 0.1 else '.1%')} {'more' if self.distance > 0 else 'less'}"
+        written = format_number(share, ".0%" if share >= 0.1 else ".1%") if share >= 0.001 else "under 0.1%"
+        return f"{written} {'more' if self.distance > 0 else 'less'}"
 
     @property
     def text(self) -> str:
@@ -89,7 +90,7 @@ def _between(one: Assumption, same: float, other: float, is_same: Callable[[floa
         middle = math.sqrt(same * other) if one.log else (same + other) / 2
         if one.whole:
             middle = min(max(math.floor(middle), min(same, other) + 1), max(same, other) - 1)
-        if abs(other - same) <= (1 if one.whole else 0) or abs(other - same) <= 1e-12 * max(abs(same), abs(other)):
+        if abs(other - same) <= (1 if one.whole else 1e-12 * max(abs(same), abs(other), one.high - one.low)):
             break
         if is_same(middle):
             same = middle

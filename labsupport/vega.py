@@ -59,7 +59,9 @@ def _kept_apart() -> list[dict[str, Any]]:
         {"type": "formula", "as": "lifted", "expr": "datum.y - datum.middle"},
         above | {"ops": ["max"], "fields": ["lifted"], "as": ["top"]},
         {"type": "joinaggregate", "ops": ["sum"], "fields": ["room"], "as": ["all"]},
-        {"type": "formula", "as": "y", "expr": "min(datum.top + datum.middle, height - datum.all + datum.middle)"},
+        {"type": "formula", "as": "centre", "expr": "min(datum.top, height - datum.all) + datum.middle"},
+        # A text of several lines has its first line at y.
+        {"type": "formula", "as": "y", "expr": f"datum.centre - {LABEL_HEIGHT / 2} * ((datum.datum.lines || 1) - 1)"},
     ]
 
 

@@ -454,6 +454,25 @@ def test_every_mark_stands_out_from_its_ground(scheme, chapters, open_page):
     assert (ground > 0.5) == (scheme == "light")
 
 
+OVERPRINTED = """id => [...document.querySelectorAll(`#${id} .chart g.ends_marks`)].flatMap(group => {
+  const boxes = [...group.querySelectorAll('text')].map(one => [one.textContent, one.getBoundingClientRect()]);
+  const over = ([, a], [, b]) => Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;
+  return boxes.flatMap((one, i) => boxes.slice(i + 1).filter(two => over(one, two)).map(two => [one[0], two[0]]));
+})"""
+
+
+@pytest.mark.parametrize("identity", CALCULATORS)
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desk", "phone"])
+def test_no_label_at_a_lines_end_covers_another(identity, viewport, pages, open_page):
+    page = open_page(pages[identity], viewport=viewport)
+    wait_for_start(page, identity)
+    assert page.evaluate(OVERPRINTED, identity) == [], "at the defaults"
+    for one in CALCULATORS[identity].shown:
+        for position, value in stops(one):
+            page.evaluate(MOVE, [identity, one.name, str(position)])
+            assert page.evaluate(OVERPRINTED, identity) == [], (one.name, value)
+
+
 def test_a_trace_shows_where_a_line_was(pages, open_page):
     identity = "calculator-what-does-a-month-cost"
     page = open_page(pages[identity])

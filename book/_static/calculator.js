@@ -274,8 +274,10 @@
       const range = ({ name }) => this.ranges.find((one) => one.name === name);
       const items = [...found].sort((a, b) => near(a) - near(b)).map((one) => flipItem(one, range(one)));
       const [turning, idle] = box.querySelectorAll("ul");
+      const held = turning.contains(document.activeElement);
       turning.replaceChildren(...items.filter((item) => item.dataset.flipValue !== "none"));
       idle.replaceChildren(...items.filter((item) => item.dataset.flipValue === "none"));
+      if (held) (turning.querySelector("button") ?? box.querySelector("summary")).focus();
       this.section.querySelector(".close").hidden = !found.some((one) => near(one) <= CLOSE);
     }
 
@@ -285,8 +287,13 @@
         const set = same(this.inputs, { ...this.defaults, ...JSON.parse(button.dataset.preset) });
         button.setAttribute("aria-pressed", set);
       }
-      this.section.querySelector("[data-undo]").disabled = !this.past.length;
-      this.section.querySelector("[data-redo]").disabled = !this.future.length;
+      const [undo, redo] = ["undo", "redo"].map((name) => this.section.querySelector(`[data-${name}]`));
+      const held = document.activeElement;
+      undo.disabled = !this.past.length;
+      redo.disabled = !this.future.length;
+      // A button that is used up must not drop the keyboard's place.
+      if (held === undo && undo.disabled) redo.focus();
+      if (held === redo && redo.disabled) undo.focus();
     }
 
     type(field, complain) {
@@ -331,8 +338,7 @@
         if (value === undefined) refused.push(`${name} = ${text}`);
         else values[name] = value;
       }
-      this.inputs = { ...this.defaults, ...values };
-      this.update();
+      this.take({ ...this.defaults, ...values });
       const note = this.section.querySelector("[data-note]");
       note.hidden = !refused.length;
       note.textContent = `This link asks for what the calculator cannot show, so the default stands: ${refused.join("; ")}.`;
@@ -361,7 +367,8 @@
     if (!now) return "from 0";
     const share = Math.abs(distance);
     if (distance > 1) return `${formatNumber(value / now, ",.3r")} times as much`;
-    return `${formatNumber(share, share >= 0.1 ? ".0%" : ".1%")} ${distance > 0 ? "more" : "less"}`;
+    const written = share >= 0.001 ? formatNumber(share, share >= 0.1 ? ".0%" : ".1%") : "under 0.1%";
+    return `${written} ${distance > 0 ? "more" : "less"}`;
   }
 
   const same = (one, other) => Object.keys(one).every((name) => one[name] === other[name]);

@@ -22,8 +22,8 @@ globalThis.switching = (() => {
     for (let i = 0; i < 60; i++) {
       let middle = one.log ? Math.sqrt(same * other) : (same + other) / 2;
       if (one.whole) middle = Math.min(Math.max(Math.floor(middle), Math.min(same, other) + 1), Math.max(same, other) - 1);
-      const near = Math.abs(other - same) <= 1e-12 * Math.max(Math.abs(same), Math.abs(other));
-      if (Math.abs(other - same) <= (one.whole ? 1 : 0) || near) break;
+      const enough = one.whole ? 1 : 1e-12 * Math.max(Math.abs(same), Math.abs(other), one.high - one.low);
+      if (Math.abs(other - same) <= enough) break;
       if (isSame(middle)) same = middle;
       else other = middle;
     }

@@ -145,6 +145,7 @@ def draw_calibration(sweep):
     surest = steps.transform_joinaggregate(last="max(bin)", groupby=["option"]).transform_filter(
         "datum.bin == datum.last"
     )
+    surest = surest.transform_calculate(lines="length(split(datum.option, ' '))")
     names = surest.mark_text(align="left", baseline="middle", dx=18, fontWeight="bold", lineBreak=" ", lineHeight=13)
     diagonal = alt.Chart(alt.InlineData([{"stated": 0.5, "right": 0.5}, {"stated": 1, "right": 1}]))
     sides = [

@@ -101,7 +101,7 @@ tail = Calculator(
                     f"Even {MOST_SERVERS} servers do not meet {{target_p95_wait_seconds}} at this peak",
                     lambda servers_needed: is_infinite(servers_needed),
                 ),
-                "The wait falls steeply with each server; {servers_needed} meet {target_p95_wait_seconds}",
+                "The wait falls steeply with each server; {target_p95_wait_seconds} takes {servers_needed}",
             ),
             description=(
                 "The wait that one request in twenty exceeds, a dot for each number of servers, both axes logarithmic: "

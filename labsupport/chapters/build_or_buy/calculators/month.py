@@ -36,9 +36,9 @@ month = Calculator(
             "Build",
         ),
         Case(
-            "Buy, whatever the volume: every further request costs more on your own GPUs than at the API.",
+            "Whatever the volume: every further request costs more on your own GPUs than at the API.",
             lambda break_even_requests_per_day: is_infinite(break_even_requests_per_day),
-            "Buy, always",
+            "Buy",
         ),
         Case(
             "At {requests_per_day}, the API is cheaper: {api_usd_per_month}, against {self_hosting_usd_per_month} "

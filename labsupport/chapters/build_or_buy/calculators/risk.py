@@ -9,6 +9,7 @@ from labsupport.chapters.build_or_buy import assumptions as a
 from labsupport.chapters.build_or_buy import model_risk
 from labsupport.chapters.build_or_buy.calculators.common import MACHINES
 from labsupport.chart import HERE, LINE, data, marked, on
+from labsupport.formula import is_infinite
 from labsupport.parts import Case, Chart, Output, Rows, Sweep, Words
 
 DRAWS = 512
@@ -91,8 +92,14 @@ risk = Calculator(
     ),
     charts=(
         Chart(
-            title="The break-even is a range: half of the draws reach it below {break_even_middle_requests_per_day}, "
-            "{never_breaks_even_share} never do",
+            title=Words(
+                Case(
+                    "In most draws no volume ever pays: {never_breaks_even_share} never break even",
+                    lambda break_even_middle_requests_per_day: is_infinite(break_even_middle_requests_per_day),
+                ),
+                "The break-even is a range: half of the draws reach it below {break_even_middle_requests_per_day}, "
+                "{never_breaks_even_share} never do",
+            ),
             description=(
                 "Step curve: the share of draws whose break-even volume lies below the volume on the logarithmic "
                 "horizontal axis. It ends below 100% where some draws never break even. A dot marks your volume."

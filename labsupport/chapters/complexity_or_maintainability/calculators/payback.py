@@ -43,7 +43,7 @@ payback = Calculator(
         ),
         Case(
             "It pays back in month {payback_month} and stays ahead for the ten years looked at.",
-            lambda payback_month: is_finite(payback_month),
+            lambda payback_month, best_net_usd: is_finite(payback_month) & (best_net_usd > 0),
             "Worth building",
         ),
         Case(
