@@ -65,6 +65,13 @@ def _kept_apart() -> list[dict[str, Any]]:
     ]
 
 
+def _keep_silent(part: dict[str, Any]) -> None:
+    """Nothing in the picture speaks: the page describes the chart in words and in a table."""
+    part["aria"] = False
+    for mark in part.get("marks", ()):
+        _keep_silent(mark)
+
+
 @functools.cache
 def specification(chart: Chart, width: int = WIDTH, height: int = HEIGHT) -> dict[str, Any]:
     """The Vega specification of a chart, its data sets empty."""
@@ -78,7 +85,7 @@ def specification(chart: Chart, width: int = WIDTH, height: int = HEIGHT) -> dic
         if mark["name"] == "ends_marks":
             mark["transform"] = _kept_apart()
     vega["padding"] = {"left": 2, "top": 4, "bottom": 4, "right": 8}
-    vega["aria"] = False  # the page describes the chart in words and in a table
+    _keep_silent(vega)
     vega.pop("$schema", None)
     return vega
 

@@ -13,6 +13,7 @@ from grading import full_points, grade, grades, needs_sandbox, new_course, point
 from nbgrader.api import Gradebook
 from submissions import ASSIGNMENTS, answers, hand_ins, hidden_points, marks, questions_of, read
 
+from labsupport.grading import sandbox
 from labsupport.grading.course import Course
 from labsupport.grading.inside.student import call
 from labsupport.grading.judging import Answer, _once
@@ -338,3 +339,12 @@ def test_nothing_to_grade_says_how_to_begin(tmp_path):
     text = grade(new_course(tmp_path))
     assert "nothing to grade" in text
     assert f"exercises/{ASSIGNMENTS[0]}/{ASSIGNMENTS[0]}.ipynb" in text
+
+
+def test_a_course_may_lie_anywhere(tmp_path, monkeypatch):
+    """Each submission gets /tmp anew, so nothing that it reads may be named there, whatever its name outside is."""
+    monkeypatch.setattr(sandbox, "PACKAGE", Path("/tmp/clone/labsupport"))
+    monkeypatch.setattr("sys.prefix", "/tmp/clone/.venv")
+    shown = sandbox.readable_inside()
+    assert {Path("/tmp/clone/labsupport"), Path("/tmp/clone/.venv")} <= set(shown)
+    assert not [inside for inside in shown.values() if Path("/tmp") in (inside, *inside.parents)]

@@ -235,7 +235,14 @@ def test_it_can_be_stopped_and_goes_on(tmp_path):
     for student in "abcdef":
         submissions.hand_in(folder / "submitted", student, ONE, submissions.solved(ONE))
     command = [sys.executable, "-u", "-m", "labsupport.grading", "--processes=1"]
-    running = subprocess.Popen(command, cwd=folder, env=environment(), stdout=subprocess.PIPE, text=True)
+
+    def heed_interrupts():
+        """A shell that runs tests in the background has them ignored."""
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    running = subprocess.Popen(
+        command, cwd=folder, env=environment(), stdout=subprocess.PIPE, text=True, preexec_fn=heed_interrupts
+    )
     first = running.stdout.readline()
     running.send_signal(signal.SIGINT)
     rest = running.stdout.read()

@@ -20,6 +20,7 @@ from labsupport.grading.inside.channel import Channel, TooSlow
 
 PACKAGE = Path(__file__).resolve().parents[1]
 SERVER = ["-u", "-m", "labsupport.grading.inside.server"]
+COURSE, ENVIRONMENT = Path("/course"), Path("/environment")
 START_SECONDS = 300
 HOW_TO_GET_ONE = (
     "Student code is run in a sandbox, and there is none here: bubblewrap is missing (`sudo apt-get install "
@@ -52,14 +53,21 @@ def bubblewrap() -> str | None:
     return shutil.which("bwrap")
 
 
-def readable_inside() -> list[Path]:
-    """What student code may read besides the system's libraries: Python, its packages, this package."""
-    return list(dict.fromkeys(Path(path).resolve() for path in (sys.base_prefix, sys.prefix, PACKAGE)))
+def readable_inside() -> dict[Path, Path]:
+    """What student code may read besides the system's libraries, and where: Python, its packages, this package.
+
+    The last two have names of their own inside, for a course may lie anywhere, also below the folder that each
+    submission gets anew.
+    """
+    base, prefix = Path(sys.base_prefix).resolve(), Path(sys.prefix).resolve()
+    shown = {base: base} if prefix == base else {base: base, prefix: ENVIRONMENT}
+    return shown | {PACKAGE: COURSE / PACKAGE.name}
 
 
 def hidden_inside() -> list[Path]:
-    """What lies in there and is not shown: right answers and typical mistakes."""
-    return sorted(path for path in PACKAGE.glob("chapters/*/questions") if path.is_dir())
+    """What lies in there and is not shown, by its name inside: right answers and typical mistakes."""
+    found = sorted(path for path in PACKAGE.glob("chapters/*/questions") if path.is_dir())
+    return [COURSE / PACKAGE.name / path.relative_to(PACKAGE) for path in found]
 
 
 def walls() -> list[str]:
@@ -80,7 +88,7 @@ def walls() -> list[str]:
         arguments += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
     else:
         arguments += ["--unshare-user", "--uid", "1000", "--gid", "1000"]
-    environment = _environment() | {"HOME": "/tmp", "PATH": "/usr/bin:/bin"}
+    environment = _environment(COURSE) | {"HOME": "/tmp", "PATH": "/usr/bin:/bin"}
     for name, value in environment.items():
         arguments += ["--setenv", name, value]
     arguments += ["--ro-bind", "/usr", "/usr"]
@@ -92,29 +100,30 @@ def walls() -> list[str]:
             arguments += ["--ro-bind", f"/{name}", f"/{name}"]
     arguments += ["--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache", "--proc", "/proc", "--dev", "/dev"]
     arguments += ["--tmpfs", "/tmp"]
-    shown = [path for path in readable_inside() if path != Path("/usr")]
-    for folder in sorted({parent for path in shown for parent in path.parents if parent != Path("/")}):
-        if not any(folder == one or one in folder.parents for one in [*shown, Path("/usr"), Path("/tmp")]):
+    shown = {path: inside for path, inside in readable_inside().items() if path != Path("/usr")}
+    for folder in sorted({parent for inside in shown.values() for parent in inside.parents if parent != Path("/")}):
+        if not any(folder == one or one in folder.parents for one in [*shown.values(), Path("/usr"), Path("/tmp")]):
             arguments += ["--perms", "0755", "--dir", str(folder)]
-    for path in shown:
-        arguments += ["--ro-bind", str(path), str(path)]
+    for path, inside in shown.items():
+        arguments += ["--ro-bind", str(path), str(inside)]
     for path in hidden_inside():
         arguments += ["--tmpfs", str(path), "--remount-ro", str(path)]
     return [*arguments, "--remount-ro", "/", "--remount-ro", "/dev", "--chdir", "/tmp", "--"]
 
 
-def _python() -> str:
-    """This Python by a path without links: a linked environment is shown under its own name only."""
+def _python_inside() -> str:
+    """This Python, as the sandbox names it."""
     program, prefix = Path(sys.executable), Path(sys.prefix)
-    inside = program.relative_to(prefix) if program.is_relative_to(prefix) else None
-    return str(prefix.resolve() / inside) if inside else str(program)
+    if sys.prefix == sys.base_prefix or not program.is_relative_to(prefix):
+        return str(program)
+    return str(ENVIRONMENT / program.relative_to(prefix))
 
 
-def _environment() -> dict[str, str]:
+def _environment(course: Path) -> dict[str, str]:
     threads = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
     return threads | {
         "LANG": "C.UTF-8",
-        "PYTHONPATH": str(PACKAGE.parent),
+        "PYTHONPATH": str(course),
         "PYTHONDONTWRITEBYTECODE": "1",
         "USER": "student",
         "IPYTHONDIR": "/tmp/ipython",
@@ -139,12 +148,12 @@ class Sandbox:
         }
         self._control, theirs = socket.socketpair()
         self._log = tempfile.TemporaryFile()  # noqa: SIM115  closed in close()
-        command = [_python(), *SERVER, json.dumps(settings)]
+        command = [sys.executable if trust else _python_inside(), *SERVER, json.dumps(settings)]
         if not trust:
             command = walls() + command
             if os.getuid() == 0:
                 command = [sys.executable, "-I", str(PACKAGE / "grading" / "inside" / "two_users.py"), *command]
-        environment = os.environ | _environment() if trust else None
+        environment = os.environ | _environment(PACKAGE.parent) if trust else None
         self._process = subprocess.Popen(
             command, stdin=theirs, stdout=self._log, stderr=self._log, env=environment, start_new_session=True
         )
