@@ -16,6 +16,16 @@ from sphinx.application import Sphinx
 
 from labsupport.execution import run_all
 
+SCRIPTS = (
+    "arithmetic.js",
+    "switching.js",
+    "information.js",
+    "curves.js",
+    "regions.js",
+    "compare.js",
+    "calculator.js",
+)
+"""In the order they need each other: the last one brings the calculators to life."""
 ALIVE = ('class="calculator"', 'class="guess"')
 # In a function, because the bundle's own top-level names would clash with those of other scripts.
 BUNDLE = "(() => {{\n{bundle}\n}})();\n"
@@ -40,7 +50,7 @@ def finish_page(app: Sphinx, pagename: str, template: str, context: dict[str, An
         'role="list" class="citation-list"', 'class="citation-list"'
     )
     if any(mark in body for mark in ALIVE):
-        for script in ("arithmetic.js", "switching.js", "calculator.js"):
+        for script in SCRIPTS:
             app.add_js_file(script, loading_method="defer")
 
 
