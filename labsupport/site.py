@@ -20,6 +20,7 @@ from labsupport.execution import run_all
 SCRIPTS = {
     'class="calculator"': ("arithmetic.js", "switching.js", "calculator.js"),
     'class="guess"': ("kept.js", "guess.js"),
+    'class="practice"': ("kept.js", "judging.js", "practice.js"),
     "data-erase-all": ("kept.js",),
 }
 # In a function, because the bundle's own top-level names would clash with those of other scripts.

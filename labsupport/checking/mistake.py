@@ -44,14 +44,14 @@ class Mistake:
 
     def about(self, reference: Function, inputs: Sequence[str]) -> Mistake:
         """The same with ``wrong`` a function of a whole case, whichever form it was said in."""
-        form = _changed if isinstance(self.wrong, Other) else _named
+        form = _changed if isinstance(self.wrong, Other) else named
         return Mistake(form(self.wrong, reference, inputs), self.message)
 
 
 def _changed(wrong: Other, reference: Function, inputs: Sequence[str]) -> Function:
     inspect.signature(reference).bind(**dict.fromkeys(inputs) | wrong.changes)
     computed = {
-        name: _named(change, reference, inputs)
+        name: named(change, reference, inputs)
         for name, change in wrong.changes.items()
         if name in inputs and callable(change)
     }
@@ -62,7 +62,8 @@ def _changed(wrong: Other, reference: Function, inputs: Sequence[str]) -> Functi
     return answer
 
 
-def _named(wrong: Function, reference: Function, inputs: Sequence[str]) -> Function:
+def named(wrong: Function, reference: Function, inputs: Sequence[str]) -> Function:
+    """A function that names what it needs, inputs or ``right``, as one of a whole case."""
     signature = inspect.signature(wrong)
     whole = any(one.kind is one.VAR_KEYWORD for one in signature.parameters.values())
     names = [name for name in (*inputs, "right") if name in signature.parameters or (whole and name != "right")]
