@@ -105,6 +105,7 @@ BY_HAND = {
         p["hours_per_terabyte"],
     ),
     "lost-to-age": lambda p: p["value_usd_per_day"] * (1 - 2 ** (-p["age_hours"] / p["half_life_hours"])),
+    "balanced-interval": lambda p: p["interval_days"] * math.sqrt(p["runs_usd_per_day"] / p["age_usd_per_day"]),
     "standing-cost": _batch,
     "one-server-down": lambda p: (
         p["requests_per_day"] * p["peak_to_mean_ratio"] * p["service_seconds"] / 86_400 / (p["servers"] - 1)

@@ -1,4 +1,4 @@
-"""Practice for "Batch or real time": what age costs, when the answer turns, and one server fewer."""
+"""Practice for "Batch or real time": what age costs, how often to run, when the answer turns, one server fewer."""
 
 from labsupport.chapters.batch_or_realtime import model, model_queue
 from labsupport.chapters.batch_or_realtime.calculators import readers
@@ -23,8 +23,6 @@ age = Practice(
             "Fresh scores for delivery times are worth {value_usd_per_day:$,.0f} a day. After {half_life_hours:,.0f} "
             "hours half "
             "of that is gone. The ones in use were computed {age_hours:,.0f} hours ago.",
-            "A price list that is right brings {value_usd_per_day:$,.0f} a day and is worth half of it when it is "
-            "{half_life_hours:,.0f} hours old. The shop still shows one of {age_hours:,.0f} hours ago.",
         ],
         asks="What does their age cost, in dollars a day?",
         draws={
@@ -63,6 +61,64 @@ age = Practice(
         learned="However quickly they are looked up, {share:.0%} of their worth is gone: speed does not mend age.",
         figures={"share": lambda right, value_usd_per_day: right / value_usd_per_day},
         format="$,.0f",
+    )
+)
+
+# --- After "How often should it run?" ------------------------------------------------------------------
+
+
+def _balanced_days(interval_days, runs_usd_per_day, age_usd_per_day):
+    """The square-root rule from two bills: an interval's runs, and the age that grows in a straight line with it."""
+    lost_usd_per_day_and_day = 2 * age_usd_per_day / interval_days
+    return model.square_root_interval_days(runs_usd_per_day * interval_days, lost_usd_per_day_and_day, 1)
+
+
+balance = Practice(
+    Kind(
+        name="balanced-interval",
+        title="two bills, one interval",
+        situations=[
+            "Scores are computed every {interval_days:g} days. The runs come to {runs_usd_per_day:$,.0f} a day, and "
+            "what is "
+            "lost because scores are old to {age_usd_per_day:$,.0f} a day.",
+            "A map is brought up to date every {interval_days:g} days. Computing it costs {runs_usd_per_day:$,.0f} a "
+            "day on "
+            "average; old streets on it cost {age_usd_per_day:$,.0f} a day.",
+        ],
+        asks="Every how many days should it be, by the square-root rule?",
+        draws={
+            "interval_days": [1, 2, 3, 5, 7, 10, 14],
+            "runs_usd_per_day": [10, 20, 30, 50, 80, 120],
+            "age_usd_per_day": [10, 20, 30, 50, 80, 120],
+        },
+        reference=_balanced_days,
+        mistakes=[
+            Mistake(
+                lambda interval_days, runs_usd_per_day, age_usd_per_day: (
+                    interval_days * runs_usd_per_day / age_usd_per_day
+                ),
+                "This looks as if only one of the two bills moved. Running less often, the other one grows.",
+            ),
+            Mistake(
+                lambda interval_days, right: interval_days**2 / right,
+                "The other way: if runs are the larger bill, should it run more often, or less?",
+            ),
+            Mistake(lambda interval_days: interval_days, "This is how it is now, and the two bills are not equal."),
+        ],
+        hints=[
+            "At the best interval the two bills are equal.",
+            "Twice the interval halves what runs cost and doubles what age costs.",
+            "Interval x square root of (runs / age).",
+        ],
+        learned="The larger bill says which way to go, and a root how far: from {before:$,.0f} a day in all it falls "
+        "to "
+        "{after:$,.0f}.",
+        figures={
+            "before": lambda runs_usd_per_day, age_usd_per_day: runs_usd_per_day + age_usd_per_day,
+            "after": lambda runs_usd_per_day, age_usd_per_day: 2 * (runs_usd_per_day * age_usd_per_day) ** 0.5,
+        },
+        format=",.2r",
+        unit="days",
     )
 )
 
@@ -175,10 +231,7 @@ one_down = Practice(
             Mistake(other(down=0), "This looks as if all servers still worked."),
             Mistake(other(peak_to_mean_ratio=1), "This looks like the average of the day. The peak is asked for."),
             Mistake(other(service_seconds=1), "This looks as if each request took one second."),
-            Mistake(
-                lambda right: 1 - right if right < 1 else None,
-                "This looks like the share that is idle.",
-            ),
+            Mistake(lambda right: 1 - right if right < 1 else None, "This looks like the share that is idle."),
         ],
         hints=[
             "How many requests come in a second at the peak? A day has 86,400 seconds.",
@@ -194,4 +247,4 @@ one_down = Practice(
     )
 )
 
-ALL = (age, standing, one_down)
+ALL = (age, balance, standing, one_down)
