@@ -134,3 +134,81 @@ def typed(kind: Kind, answer: float | str) -> str:
     if math.isinf(answer):
         return "never"
     return f"{100 * answer:.15g}%" if kind.percent else f"{answer:.17g}"
+
+
+def _slip(names_of, **changes):
+    """The right arithmetic on other numbers: ``changes`` are numbers, or functions of those printed."""
+    solve = BY_HAND[names_of]
+    return lambda p: solve(p | {name: one(p) if callable(one) else one for name, one in changes.items()})
+
+
+# What a typical mistake gives, by the same arithmetic done wrongly; the place is that of the kind's mistake.
+SLIPS = {
+    ("fleet-per-thousand", 0): _slip("fleet-per-thousand", overhead_share=0),
+    ("fleet-per-thousand", 1): _slip("fleet-per-thousand", replicas=1),
+    ("fleet-per-thousand", 4): lambda p: p["replicas"] * p["usd_per_gpu_hour"] * 730.5 * (1 + p["overhead_share"]),
+    ("gpu-price", 0): _slip("gpu-price", staff=0),
+    ("gpu-price", 1): _slip("gpu-price", overhead=0),
+    ("gpu-price", 2): _slip("gpu-price", replicas=1),
+    ("gpu-price", 3): lambda p: p["usd_per_gpu_hour"],
+    ("idle-share", 0): lambda p: p["requests_per_day"] / 86_400 / p["requests_per_second"] / p["replicas"],
+    ("idle-share", 1): _slip("idle-share", replicas=1),
+    ("idle-share", 2): _slip("idle-share", requests_per_day=lambda p: 2 * p["requests_per_day"]),
+    ("rushed-move", 0): lambda p: p["migration_usd"],
+    ("rushed-move", 1): lambda p: p["migration_usd"] * (1 + p["rush_premium_share"]),
+    ("rushed-move", 2): _slip("rushed-move", notice_months=lambda p: p["migration_months"] - p["notice_months"]),
+    ("maintenance-later", 0): _slip("maintenance-later", month=lambda p: p["month"] + 1),
+    ("maintenance-later", 1): lambda p: (
+        p["maintenance_usd_per_month"] * (1 + (p["month"] - 1) * p["maintenance_growth_share"])
+    ),
+    ("maintenance-later", 3): lambda p: sum(
+        BY_HAND["maintenance-later"](p | {"month": month}) for month in range(1, int(p["month"]) + 1)
+    ),
+    ("ageing-document", 0): lambda p: p["handover_document_share"] * (1 - p["months"] * p["document_ageing_share"]),
+    ("ageing-document", 1): _slip("ageing-document", handover_document_share=1),
+    ("ageing-document", 3): _slip("ageing-document", document_ageing_share=lambda p: p["document_ageing_share"] / 12),
+    ("repeated-errors", 0): lambda p: p["negative_flip_budget_share"] / min(p["old_error_share"], p["new_error_share"]),
+    ("repeated-errors", 1): lambda p: p["new_error_share"] - p["negative_flip_budget_share"],
+    ("expert-price", 0): _slip("expert-price", usd_per_unlabelled_item=0),
+    ("expert-price", 1): _slip("expert-price", expert_wrong_share=0),
+    ("error-floor", 1): lambda p: p["wrong_label_share"] - p["wrong_label_share"] * p["systematic_share"],
+    ("deletion-requests", 0): _slip("deletion-requests", hours_per_terabyte=0),
+    ("deletion-requests", 1): _slip("deletion-requests", base_hours=0),
+    ("deletion-requests", 2): _slip("deletion-requests", retention_months=24),
+    ("deletion-requests", 3): _slip("deletion-requests", month=1),
+    ("lost-to-age", 0): lambda p: p["value_usd_per_day"] * 0.5 * p["age_hours"] / p["half_life_hours"],
+    ("lost-to-age", 1): lambda p: p["value_usd_per_day"] * 0.5 ** (p["age_hours"] / p["half_life_hours"]),
+    ("lost-to-age", 3): _slip("lost-to-age", half_life_hours=lambda p: 2 * p["half_life_hours"]),
+    ("balanced-interval", 0): lambda p: p["interval_days"] * p["runs_usd_per_day"] / p["age_usd_per_day"],
+    ("balanced-interval", 1): lambda p: p["interval_days"] * math.sqrt(p["age_usd_per_day"] / p["runs_usd_per_day"]),
+    ("standing-cost", 0): _slip("standing-cost", reads_per_entity_per_day=0),
+    ("standing-cost", 1): _slip("standing-cost", batch_discount_share=0),
+    ("standing-cost", 2): _slip("standing-cost", interval_days=1),
+    ("standing-cost", 3): lambda p: p["entities"] * p["usd_per_score"] * p["reads_per_entity_per_day"],
+    ("one-server-down", 0): _slip("one-server-down", servers=lambda p: p["servers"] + 1),
+    ("one-server-down", 1): _slip("one-server-down", peak_to_mean_ratio=1),
+    ("one-server-down", 2): _slip("one-server-down", service_seconds=1),
+    ("tuning-budget", 0): _slip("tuning-budget", tuned_life_months=1),
+    ("tuning-budget", 1): _slip("tuning-budget", tuned_life_months=12),
+    ("tuning-budget", 3): _slip("tuning-budget", tuned=0),
+    ("tuning-budget", 4): lambda p: _budget(p | {"tuned": p["prompted"], "prompted": p["tuned"]}),
+    ("training-share", 0): _slip("training-share", examples=0),
+    ("training-share", 1): _slip("training-share", weeks=0),
+    ("training-share", 2): lambda p: p["training_usd"] / _people_usd(p),
+    ("training-share", 3): _slip("training-share", minutes_per_label=lambda p: 60 * p["minutes_per_label"]),
+    ("training-share", 4): _slip("training-share", weeks=lambda p: p["weeks"] / 40),
+    ("worth-of-a-gain", 2): _slip("worth-of-a-gain", months=1),
+    ("worth-of-a-gain", 3): _slip("worth-of-a-gain", points=1),
+    ("bill-of-a-rule", 0): _slip("bill-of-a-rule", caught_share=1),
+    ("bill-of-a-rule", 1): _slip("bill-of-a-rule", reviewer_error_share=0),
+    ("bill-of-a-rule", 2): _slip("bill-of-a-rule", caught_share=0),
+    ("bill-of-a-rule", 3): _slip("bill-of-a-rule", reviewed_share=1),
+    ("bill-of-a-rule", 4): _slip("bill-of-a-rule", caught_share=lambda p: 1 - p["caught_share"]),
+    ("paid-review", 0): lambda p: p["minutes"] / 60 * p["usd_per_hour"],
+    ("paid-review", 1): _slip("paid-review", people=1),
+    ("paid-review", 2): _slip("paid-review", hours=1),
+    ("review-price", 0): lambda p: p["at_once"] - p["beside"],
+    ("review-price", 1): lambda p: p["paused"] - p["beside"],
+    ("review-price", 2): lambda p: min(p["at_once"], p["paused"]),
+    ("review-price", 3): lambda p: min(p["at_once"], p["paused"]) + p["beside"],
+}

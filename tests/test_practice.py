@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from practices import BY_CHAPTER, BY_HAND, KINDS, applying, printed, typed
+from practices import BY_CHAPTER, BY_HAND, KINDS, SLIPS, applying, printed, typed
 from py_mini_racer import MiniRacer
 from submissions import ASSIGNMENTS, questions_of
 
@@ -60,6 +60,16 @@ def test_a_case_can_be_worked_out_from_its_words(kind):
     for place, variant in enumerate(kind.variants):
         found = BY_HAND[kind.name](printed(kind, place))
         assert judge(kind, variant, typed(kind, found)).outcome is Outcome.PASSED, (variant, found)
+
+
+@pytest.mark.parametrize(("name", "mistake"), SLIPS, ids=[f"{name}-{place}" for name, place in SLIPS])
+def test_what_a_reader_who_errs_works_out_hears_its_name(name, mistake):
+    (kind,) = (one for one in KINDS if one.name == name)
+    for place, variant in enumerate(kind.variants):
+        if variant.wrong[mistake] is not None:
+            found = SLIPS[name, mistake](printed(kind, place))
+            result = judge(kind, variant, typed(kind, found))
+            assert result.message == f"Not yet. {kind.mistakes[mistake].message}", (variant, found)
 
 
 @every_kind

@@ -6,6 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from browser import PATIENCE_MS
 from practices import BY_CHAPTER, applying, typed
 
+from labsupport.practice import Flip
 from labsupport.practice.judging import WORDS
 from labsupport.practice.page import render
 
@@ -190,3 +191,22 @@ def test_without_javascript_a_case_stands_there_worked(visit):
     assert "Without JavaScript" in text
     assert NUMBER.text(NUMBER.variants[0].right) in text
     assert WORDS["no tries"] not in text
+
+
+@pytest.mark.parametrize("chapter", BY_CHAPTER)
+def test_a_chapters_page_has_practice_that_works_and_a_flip(chapter, book_dir, browser):
+    context = browser.new_context(offline=True)
+    context.set_default_timeout(PATIENCE_MS)
+    page = context.new_page()
+    page.goto((book_dir / "book" / f"{chapter}.html").as_uri())
+    shown = {one.get_attribute("data-practice") for one in page.locator("section.practice").all()}
+    kinds = [one.kind for one in BY_CHAPTER[chapter] if one.name in shown]
+    assert len(kinds) == len(shown) >= 2
+    flips = [kind for kind in kinds if isinstance(kind.reference, Flip)]
+    assert flips
+    for kind in flips:
+        field = section(page, kind).locator("input[type=text]")
+        field.fill(typed(kind, kind.variants[0].right))
+        field.press("Enter")
+        assert said(page, kind) == f"Right. {kind.variants[0].learned}"
+    context.close()

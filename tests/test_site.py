@@ -556,7 +556,7 @@ def test_a_browser_that_keeps_nothing_still_recalls_the_guess(chapters, browser)
     for address in chapters:
         page.goto(address)
         page.locator("form.guess input").first.check()
-        assert page.locator("[data-said]").first.inner_text().startswith("You guessed: ")
+        assert page.locator("[data-recall] [data-said]").first.inner_text().startswith("You guessed: ")
         wait_for_start(page, page.evaluate("document.querySelector('section.calculator').id"))
     context.close()
 

@@ -139,7 +139,7 @@
       line.textContent = judging.fill(words.hint, { level: this.hints, levels: hints.length, message: hints[this.hints - 1] });
       this.find("[data-hints]").append(line);
       const last = this.hints === hints.length;
-      button.textContent = last ? "No more hints" : "Another hint";
+      button.textContent = last ? "No more hints" : "One more hint";
       if (last) button.setAttribute("aria-disabled", "true");
     }
 
