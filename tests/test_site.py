@@ -642,16 +642,20 @@ def test_no_serious_accessibility_finding(pages, open_page, scheme, viewport):
     assert not found
 
 
-def test_a_guess_is_kept_and_recalled(chapters, open_page):
+def test_a_guess_is_kept_answered_and_erased(chapters, open_page):
     for address in chapters:
         page = open_page(address)
-        form = page.locator("form.guess").first
+        form, recall = page.locator("form.guess").first, page.locator("[data-recall]").first
+        said = recall.locator("[data-said]")
+        before = said.inner_text()
         form.locator("input").nth(1).check()
         chosen = form.locator("label").nth(1).inner_text()
-        recall = page.locator("[data-recall]").first
-        assert recall.inner_text() == f"You guessed: {chosen}"
+        assert said.inner_text().startswith(f"You guessed: {chosen}. ")
         page.reload()
-        assert page.locator("[data-recall]").first.inner_text() == f"You guessed: {chosen}"
+        assert said.inner_text().startswith(f"You guessed: {chosen}. ")
+        recall.locator("[data-erase]").click()
+        assert said.inner_text() == before
+        assert not form.locator("input:checked").count()
 
 
 def test_a_browser_that_keeps_nothing_still_recalls_the_guess(chapters, browser):
@@ -664,7 +668,7 @@ def test_a_browser_that_keeps_nothing_still_recalls_the_guess(chapters, browser)
     for address in chapters:
         page.goto(address)
         page.locator("form.guess input").first.check()
-        assert page.locator("[data-recall]").first.inner_text().startswith("You guessed: ")
+        assert page.locator("[data-recall] [data-said]").first.inner_text().startswith("You guessed: ")
         wait_for_start(page, page.evaluate("document.querySelector('section.calculator').id"))
     context.close()
 
@@ -672,7 +676,8 @@ def test_a_browser_that_keeps_nothing_still_recalls_the_guess(chapters, browser)
 def test_no_page_loads_what_it_does_not_need(book_dir):
     for path in book_dir.rglob("*.html"):
         html = path.read_text(encoding="utf-8")
-        assert ("calculator.js" in html) == ('class="calculator"' in html or 'class="guess"' in html), path
+        assert ("calculator.js" in html) == ('class="calculator"' in html), path
+        assert ("guess.js" in html) == ('class="guess"' in html), path
         assert 'src="_static/vega.js' not in html, "Vega is fetched by the calculator's script, when it already answers"
         assert not re.search(r"""<(?:script|link|img|iframe)[^>]+(?:src|href)=["']https?:""", html), path
         assert not re.search(r"mathjax[^\s\"']*\.js", html, re.IGNORECASE), path

@@ -523,39 +523,6 @@
     writeAddress();
   }
 
-  // --- a reader's guess: kept in this browser only, and recalled later in the chapter ------------------------------
-
-  // Where a browser refuses to keep things, a guess lasts as long as the page.
-  function keeper() {
-    try {
-      localStorage.getItem("");
-      return localStorage;
-    } catch {
-      const kept = new Map();
-      return { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value) };
-    }
-  }
-
-  function keepGuesses() {
-    const kept = keeper();
-    for (const form of document.querySelectorAll("form.guess")) {
-      const key = `guess:${form.dataset.guess}`;
-      const recalls = document.querySelectorAll(`[data-recall="${form.dataset.guess}"]`);
-      const recall = () => {
-        const chosen = [...form.elements].find((one) => one.value === kept.getItem(key));
-        if (!chosen) return;
-        chosen.checked = true;
-        for (const place of recalls) place.textContent = `You guessed: ${chosen.labels[0].textContent.trim()}`;
-        form.querySelector("[role=status]").textContent = "Kept. You will meet your guess again below.";
-      };
-      form.addEventListener("change", (event) => {
-        kept.setItem(key, event.target.value);
-        recall();
-      });
-      recall();
-    }
-  }
-
   function begin() {
     for (const section of document.querySelectorAll("section.calculator")) {
       calculators.set(section.id, new Calculator(section));
@@ -568,7 +535,6 @@
       }
     }, { rootMargin: "600px" });
     for (const { section } of calculators.values()) near.observe(section);
-    keepGuesses();
     if (location.hash) readAddress();
     addEventListener("hashchange", readAddress);
   }

@@ -48,9 +48,8 @@ class Mistake:
         """The same with ``wrong`` a function of a whole case, whichever form it was said in."""
         if isinstance(self.wrong, Other):
             return Mistake(_changed(self.wrong, reference, inputs), self.message)
-        named = _named(self.wrong, reference, inputs)
-        changes_a_result = "right" in inspect.signature(self.wrong).parameters
-        return Mistake(named, self.message, _on_another(self.wrong, inputs) if changes_a_result else None)
+                changes_a_result = "right" in inspect.signature(self.wrong).parameters
+        return Mistake(named(self.wrong, reference, inputs), self.message, _on_another(self.wrong, inputs) if changes_a_result else None)
 
     def on_top_of(self, first: Mistake) -> Mistake | None:
         """Both at once, where this one changes a result; else ``None``."""
@@ -62,7 +61,7 @@ class Mistake:
 def _changed(wrong: Other, reference: Function, inputs: Sequence[str]) -> Function:
     inspect.signature(reference).bind(**dict.fromkeys(inputs) | wrong.changes)
     computed = {
-        name: _named(change, reference, inputs)
+        name: named(change, reference, inputs)
         for name, change in wrong.changes.items()
         if name in inputs and callable(change)
     }
@@ -79,7 +78,8 @@ def _on_another(wrong: Function, inputs: Sequence[str]) -> Function:
     return lambda result, case: wrong(right=result, **{name: case[name] for name in names})
 
 
-def _named(wrong: Function, reference: Function, inputs: Sequence[str]) -> Function:
+def named(wrong: Function, reference: Function, inputs: Sequence[str]) -> Function:
+    """A function that names what it needs, inputs or ``right``, as one of a whole case."""
     signature = inspect.signature(wrong)
     whole = any(one.kind is one.VAR_KEYWORD for one in signature.parameters.values())
     names = [name for name in (*inputs, "right") if name in signature.parameters or (whole and name != "right")]
