@@ -48,8 +48,9 @@ class Mistake:
         """The same with ``wrong`` a function of a whole case, whichever form it was said in."""
         if isinstance(self.wrong, Other):
             return Mistake(_changed(self.wrong, reference, inputs), self.message)
-                changes_a_result = "right" in inspect.signature(self.wrong).parameters
-        return Mistake(named(self.wrong, reference, inputs), self.message, _on_another(self.wrong, inputs) if changes_a_result else None)
+        changes_a_result = "right" in inspect.signature(self.wrong).parameters
+        after = _on_another(self.wrong, inputs) if changes_a_result else None
+        return Mistake(named(self.wrong, reference, inputs), self.message, after)
 
     def on_top_of(self, first: Mistake) -> Mistake | None:
         """Both at once, where this one changes a result; else ``None``."""
