@@ -16,6 +16,7 @@ nobody_left = Question(
     name="nobody_left",
     reference=_nobody,
     cases=[(1, 0.25, 18), (3, 0.3, 30)],
+    own={"yearly_turnover": (0.7, 1.3), "months": (0.7, 1.4)},
     mistakes=[
         Mistake(
             lambda people, yearly_turnover, months: min(1.0, yearly_turnover * months / 12) ** people,
