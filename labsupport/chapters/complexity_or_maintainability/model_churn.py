@@ -5,7 +5,7 @@ wrong one right. *Churn* is the share of decisions that change (Milani Fard et a
 the two versions share decides both; their accuracies alone do not. All are shares of decisions.
 """
 
-from labsupport.formula import INFINITY, formula, maximum, minimum, power, ratio, where
+from labsupport.formula import ANY_NUMBER, INFINITY, formula, maximum, minimum, power, ratio, where
 
 
 @formula
@@ -51,26 +51,32 @@ def surprised_user_share(negative_flip_share, decisions_per_user):
 
 
 @formula
-def release_usd_per_month(
-    positive_flip_share, negative_flip_share, decisions_per_month, usd_per_error, surprise_factor
-):
-    """USD per month that the release is worth; negative where its surprises cost more than it repairs.
+def settled_usd_per_month(positive_flip_share, negative_flip_share, decisions_per_month, usd_per_better_decision):
+    """USD per month that the release is worth once nobody is surprised any more; negative if accuracy falls."""
+    return decisions_per_month * usd_per_better_decision * (positive_flip_share - negative_flip_share)
 
-    An error on a decision that used to come out right costs ``surprise_factor`` times an ordinary one.
+
+@formula
+def surprise_usd(negative_flip_share, decisions_per_month, usd_per_better_decision, surprise_factor, surprise_months):
+    """USD that the surprise of one release costs, beyond ordinary errors, until users expect the new version.
+
+    An error on a decision that used to come out right costs ``surprise_factor`` times an ordinary one, for
+    ``surprise_months`` after the release.
     """
-    return decisions_per_month * usd_per_error * (positive_flip_share - surprise_factor * negative_flip_share)
+    ordinary_usd_per_month = negative_flip_share * decisions_per_month * usd_per_better_decision
+    return (surprise_factor - 1) * surprise_months * ordinary_usd_per_month
+
+
+@formula(settled_usd_per_month=ANY_NUMBER)
+def surprise_earned_back_months(surprise_usd, settled_usd_per_month):
+    """Months of the release's gain that pay for its surprise; infinite where it gains nothing."""
+    return ratio(surprise_usd, settled_usd_per_month)
 
 
 @formula
-def surprise_usd_per_month(negative_flip_share, decisions_per_month, usd_per_error, surprise_factor):
-    """USD per month that negative flips cost beyond ordinary errors: the surprise alone."""
-    return decisions_per_month * usd_per_error * (surprise_factor - 1) * negative_flip_share
-
-
-@formula
-def break_even_surprise_factor(positive_flip_share, negative_flip_share):
-    """The surprise factor at which the release is worth nothing; infinite without negative flips."""
-    return ratio(positive_flip_share, negative_flip_share)
+def spare_flip_share(negative_flip_share, negative_flip_budget_share):
+    """What the budget for negative flips leaves, as a share of decisions; negative where it is overdrawn."""
+    return negative_flip_budget_share - negative_flip_share
 
 
 @formula
