@@ -130,7 +130,7 @@ CASCADE = [
     (model_cascade.follow_on_changes, (0.3, 0.0, 3, 14), matrix(0.3, 0.0, READERS, 3).sum(axis=1).mean()),
     (model_cascade.changes_if_endless, (0.6,), 2.5),  # 1 + 0.6 + 0.36 + ...
     (model_cascade.changes_if_endless, (1.0,), INFINITE),
-    (model_cascade.copies_of_source, (PLACES, 3), [1, 1, 1, 1, 1, 3]),
+    (model_cascade.models_of_source, (PLACES, 3), [0, 0, 0, 0, 0, 3]),
     *(
         (
             model_cascade.link_strength,

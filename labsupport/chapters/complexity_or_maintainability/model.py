@@ -46,16 +46,34 @@ def promised_payback_month(build_usd, benefit_usd_per_month):
 
 
 @formula
-def maintenance_usd_by_month(month, maintenance_usd_per_month, maintenance_growth_share):
-    """USD of maintenance in all months together, up to the end of a month."""
-    return maintenance_usd_per_month * _geometric_sum(maintenance_growth_share, month)
+def maintenance_usd_by_month(
+    month,
+    maintenance_usd_per_month,
+    maintenance_growth_share,
+):
+    """USD of maintenance in all months together, to the end of one."""
+    months_worth = _geometric_sum(maintenance_growth_share, month)
+    return maintenance_usd_per_month * months_worth
 
 
 @formula
-def net_usd_by_month(month, build_usd, benefit_usd_per_month, maintenance_usd_per_month, maintenance_growth_share):
-    """USD gained since the start, at the end of a month: benefits less maintenance less what building cost."""
-    spent_usd = build_usd + maintenance_usd_by_month(month, maintenance_usd_per_month, maintenance_growth_share)
-    return benefit_usd_per_month * month - spent_usd
+def net_usd_by_month(
+    month,
+    build_usd,
+    benefit_usd_per_month,
+    maintenance_usd_per_month,
+    maintenance_growth_share,
+):
+    """USD gained from the start to the end of a month.
+
+    Benefits less maintenance less what building cost.
+    """
+    maintenance_usd = maintenance_usd_by_month(
+        month,
+        maintenance_usd_per_month,
+        maintenance_growth_share,
+    )
+    return benefit_usd_per_month * month - maintenance_usd - build_usd
 
 
 @formula

@@ -64,10 +64,15 @@ def later_surprise_usd(
     surprise_factor,
     surprise_months,
 ):
-    """USD that surprises of the later releases cost more than those of the simple model; may be negative."""
-    more_flips = later_releases * (retrained_flip_share - retrained_simple_flip_share)
-    each_usd = usd_per_better_decision * (surprise_factor - 1) * surprise_months
-    return more_flips * decisions_per_month * each_usd
+    """USD of surprise that later releases cost beyond the simple model's.
+
+    Negative where the complex model's releases surprise less.
+    """
+    more_flips = retrained_flip_share - retrained_simple_flip_share
+    flips_per_month = more_flips * decisions_per_month
+    ordinary_usd = flips_per_month * usd_per_better_decision
+    each_usd = (surprise_factor - 1) * ordinary_usd * surprise_months
+    return later_releases * each_usd
 
 
 @formula(later_surprise_usd=ANY_NUMBER)
@@ -78,7 +83,7 @@ def releases_usd(surprise_usd, later_surprise_usd):
 
 @formula(releases_usd=ANY_NUMBER)
 def alone_usd(build_usd, maintenance_usd, stranded_usd, releases_usd):
-    """USD that the complex model costs as it was proposed: with the maintainers that it has."""
+    """USD that the complex model costs as it was proposed."""
     return build_usd + maintenance_usd + stranded_usd + releases_usd
 
 
@@ -96,5 +101,9 @@ def kept_usd(benefit_usd):
 
 @formula(alone_usd=ANY_NUMBER, shared_usd=ANY_NUMBER)
 def balance_usd(benefit_usd, alone_usd, shared_usd):
-    """USD that the complex model brings beyond all its costs, with or without a second person; negative for a loss."""
+    """USD that the complex model brings beyond all its costs.
+
+    With or without one more person, whichever costs less; negative for a
+    loss.
+    """
     return benefit_usd - minimum(alone_usd, shared_usd)

@@ -154,7 +154,10 @@ def follow_on_changes(coupling_share, feedback_share, base_models, links_in_use)
 
 @formula
 def changes_if_endless(follow_on_changes):
-    """1/(1 - R): expected changes if every part were the average one and the system had no end."""
+    """1/(1 - R): expected changes in a system without end.
+
+    Every part is then the average one, which forces R others.
+    """
     return ratio(1.0, 1 - follow_on_changes)
 
 
@@ -189,9 +192,9 @@ def link_strength(
 
 
 @formula
-def copies_of_source(source, base_models):
-    """How many parts a row of the picture stands for: all base models share one."""
-    return where(source == BASE_MODELS, base_models, 1)
+def models_of_source(source, base_models):
+    """How many base models a row of the picture stands for: all of them share one, other parts are none."""
+    return where(source == BASE_MODELS, base_models, 0)
 
 
 @formula

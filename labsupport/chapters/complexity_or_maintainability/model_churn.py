@@ -57,14 +57,22 @@ def settled_usd_per_month(positive_flip_share, negative_flip_share, decisions_pe
 
 
 @formula
-def surprise_usd(negative_flip_share, decisions_per_month, usd_per_better_decision, surprise_factor, surprise_months):
-    """USD that the surprise of one release costs, beyond ordinary errors, until users expect the new version.
+def surprise_usd(
+    negative_flip_share,
+    decisions_per_month,
+    usd_per_better_decision,
+    surprise_factor,
+    surprise_months,
+):
+    """USD that the surprise of one release costs.
 
-    An error on a decision that used to come out right costs ``surprise_factor`` times an ordinary one, for
-    ``surprise_months`` after the release.
+    An error on a decision that used to come out right costs
+    ``surprise_factor`` times an ordinary one, for ``surprise_months``
+    after the release. Only what comes on top is counted.
     """
-    ordinary_usd_per_month = negative_flip_share * decisions_per_month * usd_per_better_decision
-    return (surprise_factor - 1) * surprise_months * ordinary_usd_per_month
+    flips_per_month = negative_flip_share * decisions_per_month
+    ordinary_usd = flips_per_month * usd_per_better_decision
+    return (surprise_factor - 1) * ordinary_usd * surprise_months
 
 
 @formula(settled_usd_per_month=ANY_NUMBER)

@@ -24,14 +24,19 @@ def nobody_left_share(gone_share, maintainers):
 
 
 @formula
-def document_works_share(months_ahead, handover_document_share, document_ageing_share):
-    """Probability that a stranger can work with the handover document when it is that many months old."""
-    return handover_document_share * power(1 - document_ageing_share, months_ahead)
+def document_works_share(
+    months_ahead,
+    handover_document_share,
+    document_ageing_share,
+):
+    """Probability that a document so many months old helps a stranger."""
+    kept = power(1 - document_ageing_share, months_ahead)
+    return handover_document_share * kept
 
 
 @formula
 def nobody_knows_share(nobody_left_share, document_works_share):
-    """Probability that nobody is left and the document does not help either."""
+    """Probability that nobody is left and no document helps either."""
     return nobody_left_share * (1 - document_works_share)
 
 

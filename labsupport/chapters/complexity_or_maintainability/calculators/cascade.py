@@ -111,5 +111,5 @@ cascade = Calculator(
         "The ensemble, and ratings come back": {"base_models": 3, "feedback_share": 0.3},
     },
     deciding="spare_changes",
-    rows=Rows(picture(), drawn=("link_strength", "changes_in_source", "copies_of_source")),
+    rows=Rows(picture(), drawn=("link_strength", "changes_in_source", "models_of_source")),
 )

@@ -1,8 +1,8 @@
 """How the calculator of travelling changes is drawn: a network whose arrows are changes, and two curves.
 
 The network is laid out in pixels, because an arrow's head must touch the circle that it points at. Parts stand in a
-row, the base models of an ensemble as one circle before the score; without them their place stays empty. A link to the
-next part is straight, a longer one an arc above; feedback returns over all of them.
+row, the base models of an ensemble, if any, as one circle before the score. A link to the next part is straight, a
+longer one an arc above; feedback returns over all of them.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ SYSTEMS = {"expected_changes": "your parts", "changes_if_endless": "without end"
 
 
 SLOTS = [0, 1, 3, 4, 5, 2]
-"""Where each part stands in the row, the base models (last) before the score."""
+"""Where each part stands in the row if there are base models: these, the last, before the score."""
 
 
 def picture() -> dict[str, list[float]]:
@@ -55,7 +55,15 @@ def _radius(changes: str) -> str:
 
 
 def _x(place: str) -> str:
-    return f"({SLOTS}[{place} - 1] + 0.5) / {len(SLOTS)} * width"
+    with_models, without = (
+        f"({slot} + 0.5) / {n}" for slot, n in ((f"{SLOTS}[{place} - 1]", len(SLOTS)), (f"({place} - 1)", len(PARTS)))
+    )
+    return f"(datum.base_models > 0 ? {with_models} : {without}) * width"
+
+
+def _rows() -> alt.Chart:
+    """The rows of the picture, each with the number of base models there are."""
+    return data("rows").transform_joinaggregate(base_models="max(models_of_source)")
 
 
 def _at(x: str, y: str) -> dict[str, alt.X | alt.Y]:
@@ -65,7 +73,7 @@ def _at(x: str, y: str) -> dict[str, alt.X | alt.Y]:
 def _links() -> list[alt.Chart]:
     """The lines of the links, and their heads."""
     changes = alt.LookupData(data("rows").data, key="source", fields=["changes_in_source"])
-    found = data("rows").transform_filter("datum.source != datum.target && datum.link_strength > 0")
+    found = _rows().transform_filter("datum.source != datum.target && datum.link_strength > 0")
     links = _in_pixels(
         found.transform_lookup(lookup="target", from_=changes, as_=["changes_in_target"]),
         kind="datum.target == 1 ? 'feedback' : 'a reader'",
@@ -132,14 +140,16 @@ def _links() -> list[alt.Chart]:
 def draw_graph(sweep):
     """The parts with their expected changes, and every link as an arrow to whoever reads."""
     parts = _in_pixels(
-        data("rows").transform_filter("datum.source == datum.target && datum.copies_of_source > 0"),
+        _rows().transform_filter(
+            f"datum.source == datum.target && (datum.source != {BASE_MODELS} || datum.base_models > 0)"
+        ),
         x=_x("datum.source"),
         y=BASE,
         below="height + 15",
         radius=_radius("datum.changes_in_source"),
         area="PI * pow(datum.radius, 2)",
         reached="!isValid(datum.changes_in_source) || datum.changes_in_source > 0 ? 'reached' : 'not reached'",
-        name=f"datum.source == {BASE_MODELS} ? datum.copies_of_source + ' models' : {list(PARTS)}[datum.source - 1]",
+        name=f"datum.source == {BASE_MODELS} ? datum.base_models + ' models' : {list(PARTS)}[datum.source - 1]",
         shown="width < 520 ? replace(datum.name, ' ', '\\n') : datum.name",
         exactly="datum.changes_in_source < 100 ? '.2f' : datum.changes_in_source < 1e5 ? '.0f' : '.0e'",
         count="isValid(datum.changes_in_source) ? format(datum.changes_in_source, datum.exactly) : '∞'",
