@@ -14,6 +14,7 @@ from labsupport.chapters.complexity_or_maintainability import (
     model_churn,
     model_people,
 )
+from labsupport.chapters.complexity_or_maintainability.experiment.marketplace import marketplace
 from labsupport.chapters.complexity_or_maintainability.experiment.refit import data_sets
 from labsupport.chapters.complexity_or_maintainability.questions import questions
 from values import INFINITE
@@ -252,7 +253,16 @@ def left_out(feature, seed):
     return (lost + won) / len(rows), lost / len(rows), won / len(rows)
 
 
-EDGES = ((0, 1, 0, 0, 0), (0, 0, 1, 0, 0), (0, 0, 0, 1, 0), (0, 0, 0, 0, 1), (0, 0, 0, 0, 0))
+def needed_by_hand(number):
+    """The accuracy at which a marketplace's balance is zero: the balance is a straight line, so it can be solved."""
+    of = marketplace(number)
+    worth = of["decisions_per_month"] * of["usd_per_error"]
+    surprise = (1 - of["repeated_errors"]) * (of["surprise_factor"] - 1) * of["surprise_months"]
+    upkeep = sum(of["maintenance_usd"] * (1 + of["growth"]) ** month for month in range(of["months"]))
+    needed = (of["build_usd"] + upkeep + worth * of["old_errors"] * surprise) / (worth * (of["months"] + surprise))
+    return needed if needed <= of["old_errors"] else INFINITE
+
+
 MATRIX = ((0, 0.5, 0.2), (0.1, 0, 0.4), (0.3, 0, 0))
 ANSWERS = [
     (questions["all_changes"], (0.6,), 2.5),
@@ -275,9 +285,8 @@ ANSWERS = [
     (questions["expected_changes"], (((0, 0.5), (2.0, 0)), 0), INFINITE),  # a loop that comes back as one
     # Two parts that set each other off and a third that does not take part
     (questions["expected_changes"], (((0, 1.2, 0), (1, 0, 0), (0, 0.5, 0)), 2), INFINITE),
-    (questions["propagation_cost"], (EDGES,), 15 / 25),  # a chain: 5 + 4 + 3 + 2 + 1 pairs
-    (questions["propagation_cost"], (((0, 1, 0), (0, 0, 1), (1, 0, 0)),), 1.0),
     # Right, wrong, right, wrong before; wrong, right, right, wrong now; a fifth turns wrong.
     (questions["flips"], ((1, 0, 1, 0, 1), (1, 1, 1, 1, 1), (0, 0, 1, 1, 0)), (3 / 5, 2 / 5, 1 / 5)),
     (questions["feature_flips"], (4, 11), left_out(4, 11)),
+    *((questions["needed_accuracy"], (number,), needed_by_hand(number)) for number in (0, 3, 17, 35)),
 ]
