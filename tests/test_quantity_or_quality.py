@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from scipy import optimize, stats
 
 from labsupport.chapters.quantity_or_quality import (
     claims,
@@ -25,7 +26,7 @@ from labsupport.chapters.quantity_or_quality import (
 from labsupport.chapters.quantity_or_quality import model as worth
 from labsupport.chapters.quantity_or_quality import model_mixture as mixed
 from labsupport.chapters.quantity_or_quality import model_noise as curves
-from labsupport.chapters.quantity_or_quality.calculators import labels, mixture, noise, swamp
+from labsupport.chapters.quantity_or_quality.calculators import labels, mixture, noise, plan, swamp
 from labsupport.chapters.quantity_or_quality.experiment.label_noise import (
     data_sets,
     flip_any,
@@ -65,8 +66,8 @@ def test_majorities_are_binomial_and_each_further_vote_is_worth_less(wrong):
         binomial = sum(
             math.comb(votes, k) * wrong**k * (1 - wrong) ** (votes - k) for k in range(votes // 2 + 1, votes + 1)
         )
-        assert formula(wrong) == pytest.approx(binomial, abs=1e-12)
-    three, five = worth.wrong_of_three_share(wrong), worth.wrong_of_five_share(wrong)
+        assert formula(wrong, 0.0) == pytest.approx(binomial, abs=1e-12)
+    three, five = worth.wrong_of_three_share(wrong, 0.0), worth.wrong_of_five_share(wrong, 0.0)
     assert five <= three + 1e-12
     assert three <= wrong + 1e-12
     per_label = [worth.label_worth_share(share) / n for n, share in ((1, wrong), (3, three), (5, five))]
@@ -88,22 +89,77 @@ def test_at_the_price_ratio_experts_and_crowd_are_worth_the_same(expert, cheap):
     assert found["effective_labels_of_expert"] == pytest.approx(found["effective_labels_once"], rel=1e-6)
 
 
-def test_the_mixed_plan_as_worked_by_hand():
-    # 50,000 items with one label each take 30,000 of 50,000 USD. The rest pays two more labels, 1 USD, for 20,000 of
-    # them; a majority of three errs in 15.625%, and is worth (1 - 0.3125)^2 of a right label, one label a quarter.
-    found = labels.compute("items_labelled_twice_more", "unspent_usd", "effective_labels_of_mixed_plan")
-    assert found["unspent_usd"] == pytest.approx(20_000)
-    assert found["items_labelled_twice_more"] == pytest.approx(20_000)
-    assert found["effective_labels_of_mixed_plan"] == pytest.approx(20_000 * 0.47265625 + 30_000 / 4)
+@given(WRONG, st.floats(0.01, 1))
+def test_votes_that_err_together_are_beta_binomial_and_between_one_vote_and_independent_ones(wrong, rho):
+    assume(wrong > 0.001)
+    total = (1 - rho) / rho
+    for votes, formula in ((3, worth.wrong_of_three_share), (5, worth.wrong_of_five_share)):
+        if rho < 1:
+            found = stats.betabinom.sf(votes // 2, votes, wrong * total, (1 - wrong) * total)
+            assert formula(wrong, rho) == pytest.approx(found, abs=1e-9)
+        assert formula(wrong, 0.0) - 1e-12 <= formula(wrong, rho) <= wrong + 1e-12
 
 
-@given(st.integers(1_000, 1_000_000), st.integers(1_000, 10_000_000))
-def test_the_mixed_plan_lies_within_the_budget_and_the_items(budget, items):
-    names = "items_labelled_twice_more", "unspent_usd", "effective_labels_of_mixed_plan"
-    found = labels.compute(*names, budget_usd=budget, items_available=items)
-    assert found["unspent_usd"] >= 0
-    assert found["items_labelled_twice_more"] <= found["items_labelled_once"] <= items
-    assert found["effective_labels_of_mixed_plan"] >= found["effective_labels_once"] * (1 - 1e-9)
+# --- from pilot to plan ---------------------------------------------------------------------------------
+
+
+def test_the_plan_at_harbor_as_worked_by_hand():
+    # The pilot takes 300 times 10.60; of 46,820 USD one crowd label on 49,700 items takes 29,820, and the other 17,000
+    # pay specialists, 2.50 dearer, for 6,800 of them.
+    found = plan.compute()
+    assert found["pilot_usd"] == pytest.approx(3_180)
+    assert found["items_for_specialists"] == pytest.approx(6_800)
+    assert found["effective_labels_of_split"] == pytest.approx(6_800 * 0.81 + 42_900 / 4)
+    assert plan.texts()["answer"] == "Split it"
+
+
+@pytest.mark.parametrize("inputs", [{}, *plan.presets.values()])
+def test_the_plan_turns_where_the_formula_says(inputs):
+    found = plan.compute(**inputs)
+    turn = found["expert_wrong_at_turn_share"]
+    if turn > 0 and found["effective_labels_of_split"] > 0:
+        at = plan.compute(**{**inputs, "expert_wrong_share": turn})
+        assert at["effective_labels_of_split"] == pytest.approx(at["effective_labels_of_crowd"])
+    if not inputs:
+        flip = plan.switching_value("expert_wrong_share")
+        assert flip.value == pytest.approx(turn, abs=1e-6)
+        assert flip.one.sampled.needed(flip.now, flip.value) == found["pilot_items_needed"]
+
+
+@given(
+    st.integers(1_000, 1_000_000),
+    st.integers(1_000, 1_000_000),
+    st.floats(0.05, 0.45),
+    st.floats(0.01, 0.4),
+    st.floats(0, 1),
+    st.floats(0.6, 50),
+)
+def test_the_best_plan_is_worth_three_quarters_of_any_mixture_or_more(budget, items, cheap, expert, rho, usd):
+    """The three plans leave out only mixtures with several crowd votes and specialists."""
+    found = plan.compute(
+        "wrong_of_three_share",
+        "wrong_of_five_share",
+        budget_usd=budget,
+        items_available=items,
+        cheap_wrong_share=cheap,
+        expert_wrong_share=expert,
+        error_correlation_share=rho,
+        usd_per_expert_label=usd,
+        pilot_items=30,
+    )
+    left, there = found["usd_after_pilot"], found["items_after_pilot"]
+    ways = [
+        (0.6, cheap),
+        (1.6, found["wrong_of_three_share"]),
+        (2.6, found["wrong_of_five_share"]),
+        (0.1 + usd, expert),
+    ]
+    costs, worths = [cost for cost, _ in ways], [(1 - 2 * wrong) ** 2 for _, wrong in ways]
+    best = -optimize.linprog([-one for one in worths], A_ub=[costs, [1] * 4], b_ub=[left, there]).fun
+    names = "effective_labels_of_crowd", "effective_labels_of_specialists", "effective_labels_of_split"
+    most = max(found[name] for name in names)
+    assert most <= best * (1 + 1e-6) + 1e-6
+    assert most >= best * 0.75
 
 
 # --- when does adding data hurt? ------------------------------------------------------------------------
@@ -160,13 +216,20 @@ def test_keeping_longer_never_costs_less(retention, first_use):
 
 
 def test_the_payments_as_worked_by_hand():
-    wasted, again, errors, cleaning, deletion, compliance = (one.usd for one in payments())
-    assert (wasted, again, errors) == (800 * 0.5, 50_000, None)
-    # 2 TB a month: a tenth of 24 TB is cleaned in month 12 and of 2 TB in each of the twelve after, at 5,000 USD.
-    assert cleaning == pytest.approx(0.1 * 5_000 * (24 + 12 * 2))
-    # The stock of the 24 months adds up to 600 TB: 20 requests a month at half an hour and 0.05 h a TB, at 80 USD.
-    assert deletion == pytest.approx(20 * 80 * (24 * 0.5 + 0.05 * 600))
-    assert compliance == pytest.approx(300 / 12 * 600)
+    pilot, missed, errors, storing, cleaning, training, deletion, compliance, used = (one.usd for one in payments())
+    assert (pilot, errors) == (pytest.approx(3_180), None)
+    # At 22% wrong the split is worth 6,800 * 0.56^2 + 42,900 / 4, the crowd alone with votes that go together 14,744.5.
+    assert missed == pytest.approx((14_744.517 - 6_800 * 0.3136 - 10_725) * 3.1, rel=1e-6)
+    # Kept for 24 months the stocks of 24 months add up to 600 TB months, kept for three to 2 + 4 + 22 * 6 = 138.
+    assert storing == pytest.approx(23 * (600 - 138))
+    # A tenth of 24 TB instead of 6 TB is cleaned in month 12, at 5,000 USD; later the same arrives in both.
+    assert cleaning == pytest.approx(0.1 * 5_000 * (24 - 6))
+    # Trained every month from 12 on, on a tenth of 24, 26, ... 48 TB or of 6 TB, at 200 USD.
+    assert training == pytest.approx(0.1 * 200 * (sum(range(24, 49, 2)) - 13 * 6))
+    # 20 requests a month at 0.05 h a TB, at 80 USD.
+    assert deletion == pytest.approx(20 * 80 * 0.05 * (600 - 138))
+    assert compliance == pytest.approx(300 / 12 * (600 - 138))
+    assert used == pytest.approx(-0.1 * (24 - 6) * 20_000)
 
 
 # --- spread or concentrated -----------------------------------------------------------------------------
@@ -335,4 +398,7 @@ def test_the_claims_are_decided_by_figures():
     assert figures["spread_many"] < figures["spread_few"] / 2
     assert figures["concentrated_many"] > figures["concentrated_few"] * 0.7
     assert claims.data_swamp.figures["share"] < 0.5
+    for price in ("usd_per_terabyte_month", "usd_per_cleaned_terabyte", "usd_per_trained_terabyte"):
+        assert swamp.switching_value(price).value is None
+    assert swamp.switching_value("usd_per_terabyte_year_compliance").value is None
     assert claims.experts_beat_numbers.figures["plenty_once"] > claims.experts_beat_numbers.figures["plenty_expert"]

@@ -39,6 +39,12 @@ def weighted_over_clean(weighted_effective_labels, clean_labels):
 
 
 @formula
+def gain_of_adding_labels(unweighted_effective_labels, clean_labels):
+    """Clean labels gained (or lost, below zero) by adding the noisy ones, all alike: zero where the valley ends."""
+    return unweighted_effective_labels - clean_labels
+
+
+@formula
 def labels_at_valley_floor(clean_labels, signal_share):
     """Noisy labels at which the unweighted mixture is worth least; 0 where the first one already helps."""
     return where(signal_share >= 0.5, 0.0, ratio(clean_labels * (1 - 2 * signal_share), signal_share))

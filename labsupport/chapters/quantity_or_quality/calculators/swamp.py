@@ -1,4 +1,4 @@
-"""The swamp bill: what keeping everything costs over two years, and who pays it."""
+"""The swamp bill: what keeping everything costs over two years, who pays it, and whether its use pays it back."""
 
 import altair as alt
 
@@ -29,10 +29,11 @@ swamp = Calculator(
         a.terabytes_per_month,
         a.retention_months,
         a.used_share,
-        a.first_use_month,
+        a.usd_worth_per_used_terabyte,
         a.deletion_requests_per_month,
     ),
     more=(
+        a.first_use_month,
         a.usd_per_terabyte_month,
         a.usd_per_cleaned_terabyte,
         a.trainings_per_year,
@@ -50,19 +51,23 @@ swamp = Calculator(
         Output("training_usd_two_years", "Training: machine learning platform"),
         Output("deletion_usd_two_years", "Deletion requests: support and engineers"),
         Output("compliance_usd_two_years", "Compliance: legal"),
+        Output("used_terabytes", "Used within two years", ",.1f", "TB"),
+        Output("worth_usd_two_years", "What is used brings in"),
     ),
     verdict=Words(
         Case(
-            "Storing is the smaller part: {storage_usd_two_years} of {swamp_usd_two_years}, {storage_cost_share}. "
-            "The rest is paid by others, later.",
-            lambda storage_cost_share: storage_cost_share < 0.5,
-            "Mostly hidden",
+            "Keeping costs {swamp_usd_two_years} in two years, of which storing is {storage_cost_share}. What is used "
+            "brings in {worth_usd_two_years}.",
+            lambda net_usd_two_years: net_usd_two_years < 0,
+            "Does not pay",
         ),
         Case(
-            "Storing is the larger part: {storage_usd_two_years} of {swamp_usd_two_years}, {storage_cost_share}.",
-            answer="Mostly storage",
+            "What is used brings in {worth_usd_two_years} in two years. Keeping costs {swamp_usd_two_years}, of which "
+            "storing is {storage_cost_share}.",
+            answer="It pays",
         ),
     ),
+    deciding="net_usd_two_years",
     charts=(
         Chart(
             title=Words(

@@ -46,7 +46,7 @@ def _majority(wrong, votes):
         return float(wrong)
     found = {3: model.wrong_of_three_share, 5: model.wrong_of_five_share}
     if votes in found:
-        return float(found[votes](wrong))
+        return float(found[votes](wrong, 0.0))
     return _at_least(votes // 2 + 1, wrong, votes)
 
 
