@@ -56,8 +56,8 @@ error_correlation_share = _assumption(
     1,
     format=".2f",
     step=0.01,
-    likely=(0.01, 0.31),
-    source="course's assumption; range and default as we found them in public sets of crowd labels",
+    likely=(0.05, 0.32),
+    source="course's assumption; range: several doctors, and one who reads again (Dawid and Skene 1979, fitted)",
 )
 usd_per_cheap_label = _assumption("usd_per_cheap_label", "A cheap label costs", "USD", 0.5, 0.01, 20, **_USD)
 usd_per_expert_label = _assumption("usd_per_expert_label", "An expert's label costs", "USD", 3, 0.05, 200, **_USD)

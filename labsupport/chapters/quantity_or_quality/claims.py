@@ -39,8 +39,8 @@ more_is_flat = Claim(
     ),
     flips=(
         "By the calculator's curve, an error of {target:.0%} is out of reach until less than {systematic:.0%} of the "
-        "wrong labels are systematic; to tell half from that, read {read:,.0f} of them one by one. Mixed with {clean:,.0f} "
-        "clean labels and counted alike, labels that are wrong in {noisy:.0%} leave you worse off until there are "
+        "wrong labels are systematic; to tell half from that, read {read:,.0f} of them one by one. Mixed with "
+        "{clean:,.0f} clean labels and counted alike, labels wrong in {noisy:.0%} leave you worse off until there are "
         "{cross:,.0f}. Weighted by their worth they never hurt in this model."
     ),
     figures={
