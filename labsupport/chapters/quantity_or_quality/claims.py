@@ -61,7 +61,7 @@ more_is_flat = Claim(
         "{cite:t}`drory2020resistance` found the same distinction in neural networks: much resistance to spread noise, "
         "little to concentrated noise.",
         "{cite:t}`northcutt2021pervasive` put label errors at 3.3% or more on average over ten *test* sets (quotes of "
-        "the abstract seen): wrong labels change which model seems best. They say nothing of training on them.",
+        "the abstract seen): these change which model seems best, not how it was trained.",
     ),
     against=(
         "{cite:t}`rolnick2017robust` trained on handwritten digits with a hundred random labels for each right one and "
@@ -89,8 +89,7 @@ data_swamp = Claim(
     flips=(
         "Keeping everything pays once what is used brings in {flip_worth:$,.0f} a terabyte instead of "
         "{now_worth:$,.0f}, or once {flip_share:.0%} of it is used instead of {now_share:.0%}, or if it is kept for no "
-        "more than {flip_kept:,.0f} months. No single price in the bill of storing, cleaning, training or compliance "
-        "turns it."
+        "more than {flip_kept:,.0f} months. No price of storing, cleaning, training or compliance turns it."
     ),
     figures={
         "share": _bill["storage_cost_share"],

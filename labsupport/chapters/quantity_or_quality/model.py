@@ -16,7 +16,7 @@ VOTES = (1, 3, 5)
 
 @formula
 def label_worth_share(wrong_label_share):
-    """Worth of one label, in right labels: (1 - 2p)^2. From 1 (never wrong) to 0 (a coin)."""
+    """Worth of one label, from 1 (never wrong) to 0 (a coin)."""
     return (1 - 2 * wrong_label_share) ** 2
 
 
@@ -78,7 +78,7 @@ def items_labelled_by_expert(budget_usd, usd_per_unlabelled_item, usd_per_expert
 
 @formula
 def effective_labels_once(items_labelled_once, cheap_wrong_share):
-    """Right labels that one cheap label per item is worth, for the budget."""
+    """Right labels that one cheap label on each item is worth."""
     return effective_labels(items_labelled_once, cheap_wrong_share)
 
 

@@ -33,9 +33,15 @@ def clean_error_share(labels, labels_to_start, learning_exponent):
 
 
 @formula
-def spread_error_share(labels, wrong_label_share, labels_to_start, learning_exponent):
-    """Errors on new items if a share of the labels is wrong, on any kind of item."""
-    return 0.5 * _falling(labels * (1 - 2 * wrong_label_share) ** 2, labels_to_start, learning_exponent)
+def spread_error_share(
+    labels,
+    wrong_label_share,
+    labels_to_start,
+    learning_exponent,
+):
+    """Errors on new items if wrong labels fall on any of them."""
+    effective = labels * (1 - 2 * wrong_label_share) ** 2
+    return 0.5 * _falling(effective, labels_to_start, learning_exponent)
 
 
 @formula
@@ -46,11 +52,17 @@ def error_floor_share(wrong_label_share, systematic_share):
 
 @formula
 def concentrated_error_share(
-    labels, wrong_label_share, systematic_share, error_floor_share, labels_to_start, learning_exponent
+    labels,
+    wrong_label_share,
+    systematic_share,
+    error_floor_share,
+    labels_to_start,
+    learning_exponent,
 ):
-    """Errors on new items if a share of the wrong labels is systematic and the rest is spread."""
+    """Errors on new items if a share of wrong labels is systematic."""
     spread_wrong_share = wrong_label_share * (1 - systematic_share)
-    falling = _falling(labels * (1 - 2 * spread_wrong_share) ** 2, labels_to_start, learning_exponent)
+    effective = labels * (1 - 2 * spread_wrong_share) ** 2
+    falling = _falling(effective, labels_to_start, learning_exponent)
     return error_floor_share + (0.5 - error_floor_share) * falling
 
 

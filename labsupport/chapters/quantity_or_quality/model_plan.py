@@ -81,21 +81,33 @@ def effective_labels_of_specialists(
 
 @formula
 def items_for_specialists(
-    usd_after_pilot, items_after_pilot, usd_per_unlabelled_item, usd_per_expert_label, usd_per_cheap_label
+    usd_after_pilot,
+    items_after_pilot,
+    usd_per_unlabelled_item,
+    usd_per_expert_label,
+    usd_per_cheap_label,
 ):
-    """Items that specialists label if the crowd labels all others once; 0 where the crowd takes all the money."""
+    """Items that specialists label if the crowd labels all others."""
     crowd_usd = usd_per_unlabelled_item + usd_per_cheap_label
-    expert_usd = usd_per_unlabelled_item + usd_per_expert_label
-    return _by_second(usd_after_pilot, items_after_pilot, crowd_usd, expert_usd)
+    rest_usd = maximum(usd_after_pilot - items_after_pilot * crowd_usd, 0)
+    more_usd = usd_per_expert_label - usd_per_cheap_label
+    affordable = minimum(items_after_pilot, ratio(rest_usd, more_usd))
+    return where(more_usd > 0, affordable, 0.0)
 
 
 @formula
-def effective_labels_of_split(items_after_pilot, items_for_specialists, cheap_wrong_share, expert_wrong_share):
-    """Right labels if specialists label some items and the crowd all others once; 0 where one of them labels all."""
-    crowd = (items_after_pilot - items_for_specialists) * model.label_worth_share(cheap_wrong_share)
-    specialists = items_for_specialists * model.label_worth_share(expert_wrong_share)
-    is_split = all_of(items_for_specialists > 0, items_for_specialists < items_after_pilot)
-    return where(is_split, crowd + specialists, 0.0)
+def effective_labels_of_split(
+    items_after_pilot,
+    items_for_specialists,
+    cheap_wrong_share,
+    expert_wrong_share,
+):
+    """Right labels of both together; 0 where one of them labels all."""
+    others = items_after_pilot - items_for_specialists
+    crowd = others * (1 - 2 * cheap_wrong_share) ** 2
+    experts = items_for_specialists * (1 - 2 * expert_wrong_share) ** 2
+    is_split = all_of(items_for_specialists > 0, others > 0)
+    return where(is_split, crowd + experts, 0.0)
 
 
 @formula

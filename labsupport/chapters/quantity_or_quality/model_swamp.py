@@ -127,5 +127,5 @@ def worth_usd_two_years(used_terabytes, usd_worth_per_used_terabyte):
 
 @formula
 def net_usd_two_years(worth_usd_two_years, swamp_usd_two_years):
-    """USD that keeping and using the data brings in, less what it costs: zero where it just pays."""
+    """USD that the data bring in, less what they cost."""
     return worth_usd_two_years - swamp_usd_two_years
