@@ -35,7 +35,7 @@ more_is_flat = Claim(
     because=(
         "With {wrong:.0%} of labels wrong, {times:.0f} times as many of them take the error on handwritten digits from "
         "{spread_few:.0%} to {spread_many:.0%} if the wrong ones fall anywhere, and from {concentrated_few:.0%} to "
-        "only {concentrated_many:.0%} if they fall on the inkiest images. Same share, same number of labels."
+        "only {concentrated_many:.0%} if they fall on the inkiest images."
     ),
     flips=(
         "By the calculator's curve, an error of {target:.0%} is out of reach until less than {systematic:.0%} of the "
@@ -82,9 +82,9 @@ data_swamp = Claim(
     says="The data swamp: everything is collected, because storage is cheap.",
     verdict="holds only when the bill that is looked at ends with storage",
     because=(
-        "At our starting figures storing is {share:.0%} of two years' bill, {storage:$,.0f} of {all:$,.0f}. The rest "
-        "is cleaning, labelling, training, deletion requests and compliance, and other people pay it. What is used "
-        "brings in {worth:$,.0f}, so keeping everything loses {loss:$,.0f}; keeping three months gains {gain:$,.0f}."
+        "At our starting figures storing is {share:.0%} of two years' bill, {storage:$,.0f} of {all:$,.0f}; other "
+        "people pay the rest. What is used brings in {worth:$,.0f}, so keeping everything loses {loss:$,.0f}, and "
+        "keeping three months gains {gain:$,.0f}."
     ),
     flips=(
         "Keeping everything pays once what is used brings in {flip_worth:$,.0f} a terabyte instead of "
@@ -110,8 +110,8 @@ data_swamp = Claim(
     ),
     against=(
         "We found no study of *why* things are collected. That cheap storage is the reason is a guess.",
-        "What data will be worth is not known when they are kept, and what was deleted cannot be asked later. All "
-        "prices here are assumptions; the claim itself we saw only in {cite:t}`nobrega2026six`, at second hand.",
+        "What data will be worth is not known when they are kept. All prices here are assumptions. The claim is that "
+        "of {cite:t}`nobrega2026six`, seen at second hand.",
     ),
 )
 
@@ -127,7 +127,7 @@ experts_beat_numbers = Claim(
     verdict="not supported as stated",
     because=(
         "The study that fits it best, {{cite:t}}`krause2018grader`, did not replace a large noisy set by a small "
-        "expert one. It kept training on the large one, and *tuned* the model on a small set that specialists had "
+        "expert one. It trained on the large one and *tuned* on a small set that specialists had "
         "adjudicated; that improved it substantially. Experts are noisy as well: five anaesthetists agreed with each "
         "other on {pairs:.0%} of ratings, one of them with himself on {own:.0%} {{cite:p}}`dawid1979maximum`."
     ),
