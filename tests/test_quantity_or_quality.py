@@ -12,16 +12,21 @@ from hypothesis import strategies as st
 from scipy import optimize, stats
 
 from labsupport.chapters.quantity_or_quality import (
+    assumptions,
     claims,
+    curves_by_formula,
     differing_items,
     doctors_compared,
+    error_correlation,
     formula_tried,
+    learning_curves,
     mean_certainty,
     mean_error,
     mean_errors,
     most_standard_errors,
     off_by,
     payments,
+    valley_by_formula,
 )
 from labsupport.chapters.quantity_or_quality import model as worth
 from labsupport.chapters.quantity_or_quality import model_mixture as mixed
@@ -34,6 +39,7 @@ from labsupport.chapters.quantity_or_quality.experiment.label_noise import (
     learning_curve,
     mixture_curve,
 )
+from labsupport.chapters.quantity_or_quality.experiment.pilot import WORLDS, pilot_table
 from labsupport.chapters.quantity_or_quality.experiment.raters import (
     ALL_READINGS,
     FIRST_READINGS,
@@ -44,6 +50,7 @@ from labsupport.chapters.quantity_or_quality.experiment.raters import (
     ratings,
     unanimous_share,
 )
+from labsupport.chapters.quantity_or_quality.guess import GUESS
 from labsupport.formula import QuantityError
 
 WRONG = st.floats(0, 0.49)
@@ -402,3 +409,69 @@ def test_the_claims_are_decided_by_figures():
         assert swamp.switching_value(price).value is None
     assert swamp.switching_value("usd_per_terabyte_year_compliance").value is None
     assert claims.experts_beat_numbers.figures["plenty_once"] > claims.experts_beat_numbers.figures["plenty_expert"]
+
+
+def test_how_far_errors_go_together_by_hand():
+    """Wrong are 3 of 8 readings; both of a pair in one of four patients: (1/4 - 9/64) over 3/8 times 5/8."""
+    table = pd.DataFrame({"a": [1, 1, 2, 2], "b": [1, 2, 2, 2]})
+    truth = pd.Series([2, 2, 2, 2])
+    assert error_correlation(table, truth, ("a", "b")) == pytest.approx((1 / 4 - 9 / 64) / (15 / 64))
+    with pytest.raises(QuantityError, match="two or more columns"):
+        error_correlation(table, truth, ("a",))
+
+
+def test_the_range_of_the_correlation_is_that_of_the_doctors():
+    table = ratings()
+    best = fitted(table)[0].idxmax(axis=1)
+    found = [round(error_correlation(table, best, columns), 2) for columns in (FIRST_READINGS, ALL_READINGS[:3])]
+    assert tuple(found) == assumptions.error_correlation_share.likely
+    assert round(1 - fitted(table)[1].min(), 2) == assumptions.expert_wrong_share.likely[1]
+
+
+def test_no_correlation_costs_the_split_its_lead_at_harbor():
+    assert plan.switching_value("error_correlation_share").value is None
+
+
+def test_what_the_formulas_promise_is_measured_on_as_many_right_labels():
+    measured = learning_curves(0.3, 2, seed=3)
+    promised = curves_by_formula(measured, 0.3, 2, seed=3).set_index(["data", "noise", "labels"])["by formula"]
+    clean = mean_error(measured, "digits", "none", 80)
+    assert promised["digits", "concentrated", 80] == pytest.approx(0.3 + 0.4 * clean)
+    right = learning_curve(*data_sets()["digits"], (51, 1_280), 0.0, 2, 3, kinds=["none"])  # 320 times 0.16
+    assert promised["digits", "spread", 320] == pytest.approx(right[right["labels"] == 51]["error"].mean())
+    valley = valley_by_formula(100, (0, 300), 0.4, 2, seed=3).set_index(["way", "noisy labels"])["by formula"]
+    right = learning_curve(*data_sets()["digits"], (60, 100, 1_280), 0.0, 2, 3, kinds=["none"])
+    right = right.groupby("labels")["error"].mean()
+    assert valley["alike", 0] == pytest.approx(right[100])
+    assert valley["weighted", 0] == pytest.approx(right[100])
+    # 160^2 / 400 = 64 labels, between 60 and 80
+    assert valley["alike", 300] > right[100]
+
+
+def test_errors_of_all_items_are_those_of_high_and_other_ones():
+    found = learning_curve(*data_sets()["digits"], (80, 320), 0.3, 2, 3, kinds=["concentrated"])
+    high, rest, error = (found[name] for name in ("error on high", "error on the rest", "error"))
+    share = (error - rest) / (high - rest)
+    assert ((share > 0.2) & (share < 0.4)).all()
+
+
+def test_a_pilot_is_a_world_of_its_own_and_always_the_same():
+    table = pilot_table(5, items=20_000)
+    assert pilot_table(5).equals(pilot_table(5))
+    assert not pilot_table(5).equals(pilot_table(6))
+    rng = np.random.default_rng(5)
+    specialist, crowd, _ = (rng.uniform(*between) for between in WORLDS.values())
+    truth = (rng.random(20_000) < 0.3).astype(int)
+    assert (table["specialist_2"] != truth).mean() == pytest.approx(specialist, abs=0.01)
+    assert (table["crowd_3"] != truth).mean() == pytest.approx(crowd, abs=0.015)
+    for seed in (-1, 1.5, True):
+        with pytest.raises(QuantityError, match="whole number"):
+            pilot_table(seed)
+
+
+def test_the_guess_is_answered_by_the_calculator():
+    assert set(GUESS["because"]) == set(GUESS["options"])
+    found = mixture.compute()
+    lost = 1 - found["unweighted_effective_labels"] / found["clean_labels"]
+    assert GUESS["right"] == "same"
+    assert 0 < lost < 0.1

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections import Counter
 
 import numpy as np
 from scipy import optimize, stats
 
 from labsupport.chapters.quantity_or_quality import model, model_mixture, model_noise, model_plan, model_swamp
+from labsupport.chapters.quantity_or_quality.experiment.pilot import pilot_table
 from labsupport.chapters.quantity_or_quality.questions import questions
 from labsupport.data import load
 from values import INFINITE
@@ -207,12 +207,6 @@ def agreement():
     return sum(pairs) / len(pairs)
 
 
-def vote(patient):
-    """The most frequent reading, of equally frequent ones the lowest."""
-    count = Counter(READINGS.loc[patient].tolist())
-    return min(rating for rating, times in count.items() if times == max(count.values()))
-
-
 def trained(labels, wrong, concentrated, seed):
     """The machine's error on the other digits: standardised by hand, kernel written out, labels spoilt singly."""
     from sklearn.datasets import load_digits
@@ -247,7 +241,21 @@ def buys(budget, item, label, wrong, items):
     return max(worths.items(), key=lambda one: one[1])
 
 
-PATIENTS = tuple(range(1, 46))
+def measured(seed):
+    """What a pilot says: errors by the specialists' median, their correlation by analysis of variance."""
+    table = pilot_table(seed).to_numpy()
+    specialists, crowd = table[:, :3], table[:, 3:]
+    wrong = crowd != np.median(specialists, axis=1)[:, None]
+    items, votes = wrong.shape
+    p = wrong.mean()
+    # Of k votes with correlation rho the number of wrong ones varies by k p (1 - p) (1 + (k - 1) rho), about k p.
+    spread = np.mean((wrong.sum(axis=1) - votes * p) ** 2)
+    rho = (spread / (votes * p * (1 - p)) - 1) / (votes - 1)
+    differ = np.mean([specialists[:, i] != specialists[:, i - 1] for i in range(3)])
+    w = optimize.brentq(lambda w: 2 * w * (1 - w) - differ, 0, 0.5)
+    return p, rho, w
+
+
 ANSWERS = [
     (questions["effective_labels"], (4_000, 0.15), 1_960),
     *((questions["majority_wrong"], (0.2, votes), stats.binom.sf(votes // 2, votes, 0.2)) for votes in (1, 3, 5, 7, 9)),
@@ -262,5 +270,5 @@ ANSWERS = [
     (questions["labels_to_cross"], (300, 0.5), INFINITE),
     *((questions["noise_error"], (300, 0.25, way, 4), trained(300, 0.25, way, 4)) for way in (True, False)),
     (questions["pairwise_agreement"], (DOCTORS,), agreement()),
-    (questions["votes"], (DOCTORS, PATIENTS), tuple(map(vote, PATIENTS))),
+    (questions["read_pilot"], (11,), measured(11)),
 ]
