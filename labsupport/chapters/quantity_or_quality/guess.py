@@ -1,49 +1,43 @@
 """The chapter's guess, as data: the question, its options, which one is right, and why each tempts."""
 
 from labsupport.chapters.quantity_or_quality.calculators import mixture
-from labsupport.prose import fill
+from labsupport.parts import format_number
 
 _now = mixture.compute()
-_figures = {
-    "clean": _now["clean_labels"],
-    "noisy": _now["noisy_labels"],
-    "wrong": _now["noisy_wrong_share"],
-    "times": (_now["clean_labels"] + _now["noisy_labels"]) / _now["clean_labels"],
-    "right": _now["noisy_labels"] * (1 - _now["noisy_wrong_share"]),
-    "alike": _now["unweighted_effective_labels"],
-    "weighted": _now["weighted_effective_labels"],
-}
+_clean, _noisy, _alike, _weighted = (
+    format_number(_now[name], ",.0f")
+    for name in ("clean_labels", "noisy_labels", "unweighted_effective_labels", "weighted_effective_labels")
+)
+_right = format_number(_now["noisy_labels"] * (1 - _now["noisy_wrong_share"]), ",.0f")
+_wrong = format_number(_now["noisy_wrong_share"], ".0%")
+_times = format_number(1 + _now["noisy_labels"] / _now["clean_labels"], ",.0f")
 
 GUESS = {
     "name": "quantity-noise",
-    "question": fill(
-        "You have {clean:,.0f} labels that are right. Now you add {noisy:,.0f} from workers without training, who are "
-        "wrong in {wrong:.0%} of cases, and train on all of them alike. The model becomes...",
-        **_figures,
+    "question": (
+        f"You have {_clean} labels that are right. Now you add {_noisy} from workers without training, who are wrong in "
+        f"{_wrong} of cases, and train on all of them alike. The model becomes..."
     ),
     "options": {
-        "much-better": fill("much better: {times:,.0f} times the data", **_figures),
+        "much-better": f"much better: {_times} times the data",
         "better": "a little better",
         "same": "about the same, or a little worse",
         "ruined": "useless",
     },
     "right": "same",
     "because": {
-        "much-better": fill(
-            "Not so. {right:,.0f} of the new labels are right, and it is tempting to count those. But each wrong one "
-            "cancels a right one, and what remains is worth less than you had: {alike:,.0f} right labels.",
-            **_figures,
+        "much-better": (
+            f"Not so. {_right} of the new labels are right, and it is tempting to count those. But each wrong one cancels "
+            f"a right one: with all the scatter they add, the mixture is worth {_alike} right labels."
         ),
-        "better": fill(
-            "Not so, but near: weighted by their worth they would help a little, to {weighted:,.0f}. Counted alike, "
-            "they add more scatter than signal, and the mixture is worth {alike:,.0f}.",
-            **_figures,
+        "better": (
+            f"Not so, but near. Weighted by their worth they would help, to {_weighted}. Counted alike they add more "
+            f"scatter than signal, and the mixture is worth {_alike}."
         ),
-        "same": fill("Right: the mixture is worth {alike:,.0f} right labels, where you had {clean:,.0f}.", **_figures),
-        "ruined": fill(
-            "Not so. Garbage in, garbage out is a saying about all the data; most labels still point the right way, "
-            "and the mixture is worth {alike:,.0f} right labels of the {clean:,.0f} you had.",
-            **_figures,
+        "same": f"Right. The mixture is worth {_alike} right labels, where you had {_clean}.",
+        "ruined": (
+            "Not so. Garbage in, garbage out tempts, but most of the new labels still point the right way: the mixture is "
+            f"worth {_alike} of your {_clean} right labels."
         ),
     },
 }
