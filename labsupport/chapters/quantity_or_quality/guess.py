@@ -15,8 +15,8 @@ _times = format_number(1 + _now["noisy_labels"] / _now["clean_labels"], ",.0f")
 GUESS = {
     "name": "quantity-noise",
     "question": (
-        f"You have {_clean} labels that are right. Now you add {_noisy} from workers without training, who are wrong in "
-        f"{_wrong} of cases, and train on all of them alike. The model becomes..."
+        f"You have {_clean} labels that are right. Now you add {_noisy} from workers without training, who are wrong "
+        f"in {_wrong} of cases, and train on all of them alike. The model becomes..."
     ),
     "options": {
         "much-better": f"much better: {_times} times the data",
@@ -27,8 +27,8 @@ GUESS = {
     "right": "same",
     "because": {
         "much-better": (
-            f"Not so. {_right} of the new labels are right, and it is tempting to count those. But each wrong one cancels "
-            f"a right one: with all the scatter they add, the mixture is worth {_alike} right labels."
+            f"Not so. {_right} of the new labels are right, and it is tempting to count those. But each wrong one "
+            f"cancels a right one: with all the scatter they add, the mixture is worth {_alike} right labels."
         ),
         "better": (
             f"Not so, but near. Weighted by their worth they would help, to {_weighted}. Counted alike they add more "
@@ -36,8 +36,8 @@ GUESS = {
         ),
         "same": f"Right. The mixture is worth {_alike} right labels, where you had {_clean}.",
         "ruined": (
-            "Not so. Garbage in, garbage out tempts, but most of the new labels still point the right way: the mixture is "
-            f"worth {_alike} of your {_clean} right labels."
+            "Not so. Garbage in, garbage out tempts, but most of the new labels still point the right way: the mixture "
+            f"is worth {_alike} of your {_clean} right labels."
         ),
     },
 }

@@ -48,24 +48,14 @@ labels = Calculator(
     verdict=Words(
         *ranked(
             OPTIONS,
-            "{best}, as far as money and items go: worth {best_amount}. Next comes {second}, worth {second_amount}.",
+            "{best}, as far as money and items go: worth {best_amount}. Next: {second}, {second_amount}.",
             higher_is_better=True,
         )
     ),
     deciding="lead_of_best_labels",
     charts=(
         Chart(
-            title=Words(
-                Case(
-                    "For this money one cheap label an item is worth {effective_labels_once}, experts' labels "
-                    "{effective_labels_of_expert}",
-                    lambda effective_labels_once, effective_labels_of_expert: (
-                        effective_labels_once > effective_labels_of_expert
-                    ),
-                ),
-                "For this money experts' labels are worth {effective_labels_of_expert}, one cheap label an "
-                "item {effective_labels_once}",
-            ),
+            title="Cheap labels lose their worth steeply; an expert's stay at {effective_labels_of_expert}",
             description=(
                 "Four lines: the number of right labels that the budget is worth, against how often a cheap label is "
                 "wrong. The expert's line is level; the cheap ones fall to zero at one half, one label an item "
