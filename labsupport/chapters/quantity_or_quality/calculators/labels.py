@@ -4,7 +4,7 @@ from labsupport.calculator import Calculator
 from labsupport.chapters.quantity_or_quality import assumptions as a
 from labsupport.chapters.quantity_or_quality import model
 from labsupport.chart import lines
-from labsupport.parts import Case, Chart, Output, Sweep, Words
+from labsupport.parts import Chart, Output, Sweep, Words
 from labsupport.ranking import Option, ranked
 
 WAYS = {
