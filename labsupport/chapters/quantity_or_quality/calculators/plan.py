@@ -13,7 +13,7 @@ PLANS = {
     "effective_labels_of_split": "split",
 }
 OPTIONS = {
-    "effective_labels_of_crowd": Option("Crowd alone", "the crowd alone, with second opinions where money is left"),
+    "effective_labels_of_crowd": Option("Crowd alone", "the crowd alone"),
     "effective_labels_of_specialists": Option("Specialists alone", "specialists alone"),
     "effective_labels_of_split": Option("Split it", "one crowd label each and specialists for the rest of the money"),
 }
@@ -35,7 +35,6 @@ plan = Calculator(
         Output("effective_labels_of_split", "Split, worth", unit="right labels"),
         Output("effective_labels_of_crowd", "Crowd alone, worth", unit="right labels"),
         Output("effective_labels_of_specialists", "Specialists alone, worth", unit="right labels"),
-        Output("pilot_usd", "The pilot costs"),
         Output(
             "expert_wrong_at_turn_share", "The split beats the crowd while a specialist is wrong in less than", ".1%"
         ),
@@ -45,6 +44,7 @@ plan = Calculator(
             unit="items",
             never="no number: it does not decide",
         ),
+        Output("pilot_usd", "The pilot costs"),
         Output("items_for_specialists", "In the split, specialists label", unit="items"),
         Output("independent_crowd_labels", "The pilot's crowd labels count as", unit="independent ones"),
     ),
