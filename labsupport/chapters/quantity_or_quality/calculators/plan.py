@@ -36,15 +36,15 @@ plan = Calculator(
         Output("effective_labels_of_crowd", "Crowd alone, worth", unit="right labels"),
         Output("effective_labels_of_specialists", "Specialists alone, worth", unit="right labels"),
         Output(
-            "expert_wrong_at_turn_share", "The split beats the crowd while a specialist is wrong in less than", ".1%"
-        ),
-        Output(
             "pilot_items_needed",
             "To tell his error from that, the pilot needs",
             unit="items",
             never="no number: it does not decide",
         ),
         Output("pilot_usd", "The pilot costs"),
+        Output(
+            "expert_wrong_at_turn_share", "The split beats the crowd while a specialist is wrong in less than", ".1%"
+        ),
         Output("items_for_specialists", "In the split, specialists label", unit="items"),
         Output("independent_crowd_labels", "The pilot's crowd labels count as", unit="independent ones"),
     ),

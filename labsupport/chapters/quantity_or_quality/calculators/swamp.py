@@ -46,23 +46,23 @@ swamp = Calculator(
     outputs_shown=(
         Output("storage_cost_share", "Storing is", unit="of the bill"),
         Output("swamp_usd_two_years", "The bill of two years"),
+        Output("worth_usd_two_years", "What is used brings in"),
+        Output("used_terabytes", "Used within two years", ",.1f", "TB"),
         Output("storage_usd_two_years", "Storing: data platform"),
         Output("cleaning_usd_two_years", "Cleaning and labelling: the team that uses it"),
         Output("training_usd_two_years", "Training: machine learning platform"),
         Output("deletion_usd_two_years", "Deletion requests: support and engineers"),
         Output("compliance_usd_two_years", "Compliance: legal"),
-        Output("used_terabytes", "Used within two years", ",.1f", "TB"),
-        Output("worth_usd_two_years", "What is used brings in"),
     ),
     verdict=Words(
         Case(
-            "Keeping costs {swamp_usd_two_years} in two years, of which storing is {storage_cost_share}. What is used "
+            "Keeping costs {swamp_usd_two_years} in two years; storing is {storage_cost_share}. What is used "
             "brings in {worth_usd_two_years}.",
             lambda net_usd_two_years: net_usd_two_years < 0,
             "Does not pay",
         ),
         Case(
-            "What is used brings in {worth_usd_two_years} in two years. Keeping costs {swamp_usd_two_years}, of which "
+            "What is used brings in {worth_usd_two_years} in two years. Keeping costs {swamp_usd_two_years}; "
             "storing is {storage_cost_share}.",
             answer="It pays",
         ),
