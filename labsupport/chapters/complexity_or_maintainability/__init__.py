@@ -24,6 +24,6 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "experiment.releases": ["RELEASES", "released_on_all", "releases_chart", "releases_table", "repeated_shares"],
         "guess": ["GUESS"],
         "payments": ["payments"],
-        "questions": ["check", "hint", "points"],
+        "questions": ["check", "hint", "model_answer", "points"],
     },
 )

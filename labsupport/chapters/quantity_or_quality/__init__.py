@@ -44,6 +44,6 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "experiment.doctors": ["differing_items", "doctors_compared", "mean_certainty"],
         "guess": ["GUESS"],
         "payments": ["payments"],
-        "questions": ["check", "hint", "points"],
+        "questions": ["check", "hint", "model_answer", "points"],
     },
 )

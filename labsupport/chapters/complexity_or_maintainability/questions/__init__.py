@@ -5,6 +5,7 @@ only what they are tried on, what usually goes wrong, and what may help.
 """
 
 from labsupport.chapters.complexity_or_maintainability.questions.flips import feature_flips, flips
+from labsupport.chapters.complexity_or_maintainability.questions.memos import MEMO
 from labsupport.chapters.complexity_or_maintainability.questions.own_case import needed_accuracy
 from labsupport.chapters.complexity_or_maintainability.questions.payback import (
     first_losing_month,
@@ -29,5 +30,6 @@ questions = Questions(
     flips,
     feature_flips,
     needed_accuracy,
+    memo=MEMO,
 )
-check, hint, points = questions.check, questions.hint, questions.points
+check, hint, points, model_answer = questions.check, questions.hint, questions.points, questions.model_answer

@@ -19,6 +19,7 @@ from labsupport.chapters.complexity_or_maintainability.questions.payback import 
     payback_month,
 )
 from labsupport.chapters.complexity_or_maintainability.questions.people import nobody_left
+from labsupport.checking import Marked, Memo
 from labsupport.formula import evaluate
 from labsupport.parts import format_number
 
@@ -146,3 +147,5 @@ USD. It is a close call, and it turns if the ensemble, trained again, repeats {n
         "End": (2, "A figure and a month; who decides and what is deleted is missing."),
     },
 }
+
+MEMO = Memo(MODEL, Marked(**WEAK), Marked(**STRONG))

@@ -5,6 +5,7 @@ goes wrong, and what may help.
 """
 
 from labsupport.chapters.quantity_or_quality.questions.experiment import noise_error
+from labsupport.chapters.quantity_or_quality.questions.memos import MEMO
 from labsupport.chapters.quantity_or_quality.questions.mixture import labels_to_cross, mixture_worth
 from labsupport.chapters.quantity_or_quality.questions.pilot import read_pilot
 from labsupport.chapters.quantity_or_quality.questions.raters import pairwise_agreement
@@ -26,5 +27,6 @@ questions = Questions(
     pairwise_agreement,
     noise_error,
     read_pilot,
+    memo=MEMO,
 )
-check, hint, points = questions.check, questions.hint, questions.points
+check, hint, points, model_answer = questions.check, questions.hint, questions.points, questions.model_answer

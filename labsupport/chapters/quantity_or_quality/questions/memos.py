@@ -5,11 +5,10 @@ The model speaks of the pilot with the seed 6; what it quotes is computed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from labsupport.chapters.quantity_or_quality import assumptions as a
 from labsupport.chapters.quantity_or_quality import model_plan
 from labsupport.chapters.quantity_or_quality.questions.pilot import read_pilot
+from labsupport.checking import Marked, Memo
 from labsupport.formula import evaluate
 from labsupport.prose import fill
 
@@ -17,20 +16,6 @@ ROWS = ("Kind of noise", "Plan", "Test set first", "Pilot", "Stop rule")
 """The rows of the points table, 0 to 3 points each."""
 SEED = 6
 """Of the pilot that the model memo speaks of."""
-
-
-@dataclass(frozen=True)
-class Marked:
-    """A memo as handed in, and for each row of the table its points and the reason."""
-
-    text: str
-    marks: dict[str, tuple[int, str]]
-
-    @property
-    def points(self) -> int:
-        """All points of the memo, of 15."""
-        return sum(points for points, _ in self.marks.values())
-
 
 INPUTS = {
     one.name: one.default
@@ -151,3 +136,5 @@ specialists alone.""",
         ROWS[4]: (1, '"does not fall any more": no gain is named, and 300 test listings see none under some points'),
     },
 )
+
+MEMO = Memo(MODEL, WEAK, STRONG)
