@@ -128,7 +128,7 @@ def releases_chart(releases: pd.DataFrame) -> alt.LayerChart:
     ink = alt.Color("data:N", title=None, legend=alt.Legend(orient="top"))
     line = alt.Chart(pd.concat(lines)).mark_line(strokeWidth=2)
     return line.encode(across, up, ink) + alt.Chart(dots).mark_point(size=40, filled=True, opacity=0.7).encode(
-        across, up, ink, alt.Shape("data:N", title=None)
+        across, up, ink, alt.Shape("data:N", legend=None)
     )
 
 
