@@ -38,11 +38,15 @@ def main(arguments: list[str] | None = None) -> int:
     from labsupport.grading.class_report import write_class_report
     from labsupport.grading.course import Course
     from labsupport.grading.everyone import grade_everyone
+    from labsupport.grading.own_numbers import WrongIds
     from labsupport.grading.report import table, write_csv, write_lms_csv
 
     limits = Limits(memory_gibibytes=options.memory, **({"seconds": options.timeout} if options.timeout else {}))
     where = {"processes": options.processes, "scheduler": options.scheduler or "", "trust": options.trust_submissions}
-    course = Course(options.course, limits=limits, **where)
+    try:
+        course = Course(options.course, limits=limits, **where)
+    except WrongIds as problem:
+        parser.error(str(problem))
     try:
         submissions = course.submissions()
         if not submissions:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from labsupport.checking import Outcome, Result
+from labsupport.checking.own import LONGEST_ID
 from labsupport.grading.harmless import Outputs
 from labsupport.grading.inside.channel import Channel, Closed, Garbled, TooSlow
 from labsupport.grading.judging import TOO_LONG, Answer, HiddenTest, Judge, read_answer
@@ -16,6 +17,7 @@ from labsupport.grading.sandbox import Broken, Sandbox
 MOST_DEATHS = 4
 PARKING_SECONDS = 5
 MOST_QUESTIONS_FROM_INSIDE = 200
+MOST_IDS = 10
 NOTEBOOK = 0
 
 
@@ -29,6 +31,8 @@ class Conversation:
     def __init__(self, job: dict[str, Any], judge: Judge, sandbox: Sandbox):
         self._job, self._judge, self._sandbox = job, judge, sandbox
         self._tests = {place: HiddenTest(**cell["test"]) for place, cell in enumerate(job["cells"]) if "test" in cell}
+        self._student: str = job.get("student", "")
+        self._written: list[str] = []
         self._asked_from_inside = 0
         self._killers: dict[int, str] = {}
         self._outputs: dict[int, list] = {}
@@ -53,6 +57,7 @@ class Conversation:
             "questions": {str(place): found for place, found in self._found.items()},
             "ended": {str(place): how for place, how in self._killers.items()},
             "seconds": round(self._used, 3),
+            "written": self._written,
         }
 
     def _once(self, channel: Channel) -> bool:
@@ -113,10 +118,11 @@ class Conversation:
 
         look = say({"look": 1})
         answer = read_answer(look, lambda case, trace=False: say({"call": case, "trace": trace}))
-        question = self._judge[test.question]
+        question = self._judge[test.question].of(self._student)
         checked = question.check(answer)
         return {
-            "score": self._judge.score(test, answer),
+            "score": self._judge.score(test, answer, self._student),
+            "own": bool(question.own),
             "outcome": checked.outcome.value,
             "message": checked.message,
             "misconception": self._judge.misconception(test.question, checked),
@@ -144,7 +150,10 @@ class Conversation:
             try:
                 if self._asked_from_inside > MOST_QUESTIONS_FROM_INSIDE:
                     raise ValueError
-                body = self._judge.asked(reply["body"]["ask"])
+                asked = reply["body"]["ask"]
+                if isinstance(one := asked.get("own"), str) and len(self._written) < MOST_IDS:
+                    self._written.append(one[:LONGEST_ID])
+                body = self._judge.asked(asked)
             except (KeyError, TypeError, ValueError, StopIteration, AttributeError):
                 body = {"outcome": Outcome.NOT_ATTEMPTED.value, "message": "This is not checked here.", "cases": []}
 

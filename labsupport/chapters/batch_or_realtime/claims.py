@@ -6,7 +6,6 @@ from labsupport.chapters.batch_or_realtime import assumptions as a
 from labsupport.chapters.batch_or_realtime import model
 from labsupport.chapters.batch_or_realtime.calculators import delays, interval, readers
 from labsupport.claim import Claim
-from labsupport.shared.sources import SAID
 
 _one_second = delays.compute(response_ms=1_000)
 _news = delays.compute(freshness_half_life_days=1 / 24)
@@ -31,9 +30,8 @@ sub_second = Claim(
         "news": _news["lost_to_age_usd_per_day"] / _news["value_usd_per_day"],
     },
     supports=(
-        SAID,
-        "{cite:t}`he2014practical` found that handling freshness well improved their click model slightly, much less "
-        "than a valuable feature did.",
+        "{cite:t}`he2014practical` found that fresher training data improved their click model slightly, much less "
+        "than a valuable feature did: freshness of what a model learnt from, not age of a prediction.",
         "Batches of language-model requests sell at half price, and {cite:t}`openrouter2026batch` saw half of its own "
         "done within 7 minutes and nine tenths within an hour: many buyers accept minutes.",
     ),
@@ -81,10 +79,7 @@ churn_is_batch = Claim(
         "value": _best["value_usd_per_day"],
         "best": _best["best_interval_days"],
     },
-    supports=(
-        SAID,
-        "A list price of half for anything that can wait a day {cite:p}`openrouter2026batch`.",
-    ),
+    supports=("A list price of half for anything that can wait a day {cite:p}`openrouter2026batch`.",),
     against=(
         "{cite:t}`huyen2022realtime` is quoted with 622,000 daily orders among Grubhub's 31 million users: most "
         "daily scores for all of them would go unread (seen in secondary sources only).",
@@ -130,9 +125,8 @@ five_minutes = Claim(
         "reads": (1 - a.batch_discount_share.default) * model.SECONDS_PER_DAY / _FIVE_MINUTES,
     },
     supports=(
-        SAID,
-        "Read as a statement about age alone it is sound: {cite:t}`he2014practical` put freshness well behind "
-        "features.",
+        "Read as a statement about age alone it is sound: {cite:t}`he2014practical` put freshness, of "
+        "training data, well behind features.",
     ),
     against=(
         "Where users wait, milliseconds count {cite:p}`brutlag2009speed`.",

@@ -7,7 +7,7 @@ import lazy_loader
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
-    submodules=["assumptions", "claims", "model", "model_horizon", "model_risk"],
+    submodules=["assumptions", "claims", "model", "model_horizon", "model_risk", "practice"],
     submod_attrs={
         "model": ["api_usd_per_request"],
         "assumptions": ["HARBOR_REQUESTS_PER_DAY"],

@@ -7,7 +7,16 @@ import lazy_loader
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
-    submodules=["assumptions", "claims", "model", "model_mixture", "model_noise", "model_plan", "model_swamp"],
+    submodules=[
+        "assumptions",
+        "claims",
+        "model",
+        "model_mixture",
+        "model_noise",
+        "model_plan",
+        "model_swamp",
+        "practice",
+    ],
     submod_attrs={
         "calculators": ["labels", "mixture", "swamp", "noise", "plan"],
         "experiment.label_noise": ["REPEATS", "SEED", "SIZES", "WRONG_SHARE", "data_sets", "mixture_curve"],
@@ -33,6 +42,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "unanimous_share",
         ],
         "experiment.doctors": ["differing_items", "doctors_compared", "mean_certainty"],
+        "guess": ["GUESS"],
         "payments": ["payments"],
         "questions": ["check", "hint", "points"],
     },

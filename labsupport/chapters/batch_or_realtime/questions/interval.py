@@ -47,6 +47,7 @@ coverage = Question(
     name="coverage",
     reference=_coverage,
     cases=[(0.05, 2, 0.4), (3, 7, 0.6), (0, 1, 0.5)],
+    own={"reads_per_day": (0.7, 1.4), "discount_share": (0.8, 1.25)},
     mistakes=[
         Mistake(
             lambda reads_per_day, interval_days: 1 - math.exp(-reads_per_day * interval_days),
@@ -118,6 +119,7 @@ interval_cost = Question(
     name="interval_cost",
     reference=_cost,
     cases=[(2, 35, 800, 0.3), (7, 400, 1_500, 0.1)],
+    own={"usd_per_run": (0.6, 1.6), "value_usd_per_day": (0.7, 1.4)},
     mistakes=[
         Mistake(
             other(lost=lambda days, value, decay: value * (1 - math.exp(-decay * days)) / (decay * days)),

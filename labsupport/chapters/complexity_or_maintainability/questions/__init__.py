@@ -5,6 +5,7 @@ only what they are tried on, what usually goes wrong, and what may help.
 """
 
 from labsupport.chapters.complexity_or_maintainability.questions.flips import feature_flips, flips
+from labsupport.chapters.complexity_or_maintainability.questions.own_case import needed_accuracy
 from labsupport.chapters.complexity_or_maintainability.questions.payback import (
     first_losing_month,
     highest_growth,
@@ -14,7 +15,6 @@ from labsupport.chapters.complexity_or_maintainability.questions.people import n
 from labsupport.chapters.complexity_or_maintainability.questions.spread import (
     all_changes,
     expected_changes,
-    propagation_cost,
 )
 from labsupport.checking import Questions
 
@@ -26,8 +26,8 @@ questions = Questions(
     nobody_left,
     people_needed,
     expected_changes,
-    propagation_cost,
     flips,
     feature_flips,
+    needed_accuracy,
 )
 check, hint, points = questions.check, questions.hint, questions.points

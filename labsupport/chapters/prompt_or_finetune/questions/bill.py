@@ -18,6 +18,7 @@ training_invoice = Question(
     name="training_invoice",
     reference=_invoice,
     cases=[(2_000, 800, 4, 25.0), (500, 1_500, 2, 8.0)],
+    own={"examples": (0.6, 1.6), "tokens_per_example": (0.6, 1.6)},
     mistakes=[
         Mistake(
             other(epochs=1), "This looks as if training read each example once. It reads all of them in every epoch."
@@ -41,6 +42,7 @@ break_even_per_day = Question(
     name="break_even_per_day",
     reference=_per_day,
     cases=[(20_000, 0.08, 9, 14), (12_000, 1.9, 12, 5), (12_000, -0.05, 12, 5), (12_000, 0.0, 12, 5)],
+    own={"one_off_usd": (0.6, 1.6), "saving_usd_per_thousand": (0.7, 1.4)},
     mistakes=[
         Mistake(
             lambda right: DAYS_PER_MONTH * right, "This looks like requests per month. Requests per day are wanted."

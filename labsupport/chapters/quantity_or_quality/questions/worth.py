@@ -12,6 +12,7 @@ effective_labels = Question(
     name="effective_labels",
     reference=lambda labels, wrong: model.effective_labels(labels, wrong),
     cases=[(4_000, 0.1), (900, 0.35), (900, 0.5)],
+    own={"labels": (0.6, 1.6)},
     mistakes=[
         Mistake(
             lambda labels, wrong: labels * (1 - wrong),
@@ -146,6 +147,7 @@ price_ratio = Question(
     name="price_ratio",
     reference=lambda expert_wrong, cheap_wrong: model.expert_price_ratio(expert_wrong, cheap_wrong),
     cases=[(0.1, 0.3), (0.05, 0.2), (0.05, 0.5)],
+    own={"expert_wrong": (0.75, 1.3)},
     mistakes=[
         Mistake(
             lambda expert_wrong, cheap_wrong: cheap_wrong / expert_wrong,
