@@ -1,4 +1,7 @@
-"""The chapter's guess, as data: the question, its options, which one is right, and why each tempts."""
+"""The chapter's guess, as data: the question, its options, which one is right, and why each tempts.
+
+Whether an option is right is said before its sentence, where the guess is recalled (``labsupport.guess``).
+"""
 
 from labsupport.chapters.quantity_or_quality.calculators import mixture
 from labsupport.parts import format_number
@@ -27,16 +30,16 @@ GUESS = {
     "right": "same",
     "because": {
         "much-better": (
-            f"Not so. {_right} of the new labels are right, and it is tempting to count those. But each wrong one "
+            f"{_right} of the new labels are right, and it is tempting to count those. But each wrong one "
             f"cancels a right one: with all the scatter they add, the mixture is worth {_alike} right labels."
         ),
         "better": (
-            f"Not so, but near. Weighted by their worth they would help, to {_weighted}. Counted alike they add more "
+            f"Nearly. Weighted by their worth they would help, to {_weighted}. Counted alike they add more "
             f"scatter than signal, and the mixture is worth {_alike}."
         ),
-        "same": f"Right. The mixture is worth {_alike} right labels, where you had {_clean}.",
+        "same": f"The mixture is worth {_alike} right labels, where you had {_clean}.",
         "ruined": (
-            "Not so. Garbage in, garbage out tempts, but most of the new labels still point the right way: the mixture "
+            "Garbage in, garbage out tempts. But most of the new labels still point the right way: the mixture "
             f"is worth {_alike} of your {_clean} right labels."
         ),
     },
