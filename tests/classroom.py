@@ -6,8 +6,10 @@ resubmitted and late; names with accents, and two students of one name. Files ar
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
+import re
 import sys
 import unicodedata
 import zipfile
@@ -52,12 +54,14 @@ class HandedIn:
     kind: str
 
 
-def of_a_kind(kind: str, assignment: str, student: str, draw: random.Random) -> tuple[bytes, str]:
-    """A notebook, and what became of it in words."""
+def of_a_kind(
+    kind: str, assignment: str, student: str, draw: random.Random, each: dict[str, Iterator[str]]
+) -> tuple[bytes, str]:
+    """A notebook, and what became of it in words; of damaged and odd ones ``each`` in turn."""
     notebook = submissions.solved(assignment)
     if kind in ("blank", "odd"):
         if kind == "odd":
-            kind = draw.choice(ODD)
+            kind = next(each["odd"])
             notebook = hostile.FULL[kind](assignment)
         else:
             notebook = submissions.blank(assignment)
@@ -74,13 +78,15 @@ def of_a_kind(kind: str, assignment: str, student: str, draw: random.Random) -> 
             text = SLIP.format(name=name, slip=draw.choice(SLIPS)).replace("right", f"right_{name}")
             cell["source"] = source(cell) + text
     elif kind == "damaged":
-        kind = draw.choice(DAMAGED)
+        kind = next(each["damaged"])
         return _damaged(kind, notebook), kind
     return json.dumps(notebook).encode(), kind
 
 
 def _memo(notebook: dict, student: str, draw: random.Random) -> None:
-    words = "we buy build rent wait measure cost month team peak price risk error review because until never".split()
+    words = re.findall(
+        r"\w+", "we buy build rent wait measure cost month team peak price risk error until never because"
+    )
     for cell in notebook["cells"]:
         if marks(cell).get("grade_id") == "memo":
             cell["source"] = f"{student}: {' '.join(draw.choices(words, k=60))}."
@@ -113,10 +119,10 @@ def names(count: int, draw: random.Random) -> Iterator[str]:
 def hand_in(count: int, assignment: str, seed: int = 1) -> Iterator[HandedIn]:
     """What ``count`` students hand in for an assignment, resubmissions included."""
     draw = random.Random(seed)
-    last = b""
+    last, each = b"", {"damaged": itertools.cycle(DAMAGED), "odd": itertools.cycle(ODD)}
     for number, student in enumerate(names(count, draw), start=1):
         kind = draw.choices(list(KINDS), list(KINDS.values()))[0]
-        data, kind = (last, kind) if kind == "copied" and last else of_a_kind(kind, assignment, student, draw)
+        data, kind = (last, kind) if kind == "copied" and last else of_a_kind(kind, assignment, student, draw, each)
         last = data if kind in ("right", "mistaken") else last
         late = draw.random() < 0.1
         when = DUE + timedelta(hours=draw.uniform(1, 60) if late else -draw.uniform(1, 200))
@@ -134,8 +140,8 @@ def _file(student: str, number: int, version: int, late: bool, assignment: str) 
     """A name as one of three systems gives it. Moodle keeps one file of a name, so a second one has "(1)"."""
     if number % 3 == 0:
         account = "".join(one for one in student.casefold() if one.isalnum())
-        again = f"-{version}" if version else ""
-        return f"{account}{'_LATE' if late else ''}_{1000 + number}_{9000 + number * 10 + version}_{assignment}{again}.ipynb"
+        place = f"{account}{'_LATE' if late else ''}_{1000 + number}_{9000 + 10 * number + version}"
+        return f"{place}_{assignment}{f'-{version}' if version else ''}.ipynb"
     again = f" ({version})" if version else ""
     return f"{student}_{number}_assignsubmission_file_/{assignment}{again}.ipynb"
 
