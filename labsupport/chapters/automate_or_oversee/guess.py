@@ -36,16 +36,16 @@ GUESS = {
     "right": min(RULES, key=lambda rule: _now[RULES[rule]]),
     "because": {
         "nobody": (
-            f"{_usd['nobody']} a day, nearly twice the best rule. Being right in nearly all cases tempts; the few errors "
-            "cost more than a desk for the doubtful ones."
+            f"{_usd['nobody']} a day, nearly twice the best rule. Being right in nearly all cases tempts; the few "
+            "errors cost more than a desk for the doubtful ones."
         ),
         "pause": (
-            f"{_usd['pause']} a day. Time costs no wages and catches most errors: so near to the best that Harbor cannot "
-            "tell them apart today."
+            f"{_usd['pause']} a day. Time costs no wages and catches most errors: so near to the best that Harbor "
+            "cannot tell them apart today."
         ),
         "few": (
-            f"{_usd['few']} a day, with {_few} person. Where an error costs {_account}, a look is worth its price; where "
-            f"it costs {_card}, a paid person hardly is."
+            f"{_usd['few']} a day, with {_few} person. Where an error costs {_account}, a look is worth its price; "
+            f"where it costs {_card}, a paid person hardly is."
         ),
         "doubtful": (
             f"{_usd['doubtful']} a day. By the price of five minutes every doubtful refund is worth a look. But people "

@@ -158,12 +158,14 @@ review_price = Practice(
         name="review-price",
         title="the price at which the answer turns",
         situations=[
-            "A bot cancels contracts, and what it says of its doubts tells nothing. At once, an action costs {at_once:$,.2f} in errors on average; after a pause, "
+            "A bot cancels contracts, and what it says of its doubts tells nothing. "
+            "At once, an action costs {at_once:$,.2f} in errors on average; after a pause, "
             "errors and "
             "waiting come to {paused:$,.2f}. With a person first, waiting and the errors still made are "
             "{beside:$,.2f}, and the "
             "review is paid on top.",
-            "An agent may delete customers' files, and is as sure of its errors as of the rest: {at_once:$,.2f} an action if it acts at once, {paused:$,.2f} if it "
+            "An agent may delete customers' files, and is as sure of its errors as of the rest: "
+            "{at_once:$,.2f} an action if it acts at once, {paused:$,.2f} if it "
             "waits and "
             "people may object. A person who looks first leaves {beside:$,.2f} of errors and delay, not counting the "
             "work.",
