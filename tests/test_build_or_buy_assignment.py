@@ -47,11 +47,9 @@ def search(staff, per_replica, carries, minimum, api):
 def bisect(requests, staff, api, hardware):
     """A right answer found by halving an interval."""
     low, high = 0.0, 1e9
-    if api <= hardware:
-        return math.inf
     for _ in range(200):
         middle = (low + high) / 2
-        low, high = (middle, high) if staff / (DAYS * middle * (api - hardware)) > requests else (low, middle)
+        low, high = (middle, high) if DAYS * requests * (middle * api - hardware) < staff else (low, middle)
     return high
 
 
@@ -72,7 +70,7 @@ RIGHT = {
     "replicas": lambda q, rate, use, peak, least: max(int(np.ceil(q * peak / 86_400 / (rate * use))), least),
     "break_even": lambda staff, api, own: staff / DAYS / (api - own) if api > own else float("inf"),
     "break_even_whole": search,
-    "token_multiplier": bisect,
+    "price_ratio": bisect,
     "replica_band": lambda s, h, low, high: np.array([s / high - s, s / low - s]) / h,
     "median_plan": lambda q, name: bill(q, load("llm_requests_conv_quantiles").context_tokens[50], 129, 0, name),
     "pilot_interval": one_by_one,
@@ -93,7 +91,9 @@ WRONG = [
     ("break_even", lambda staff, api, own: staff / DAYS / api, "free after the salaries"),
     ("break_even_whole", lambda s, h, c, least, api: search(s, h, c, 1, api), "minimum number of replicas"),
     ("break_even_whole", lambda s, h, c, least, api: (s + least * h) / DAYS / api, "the smallest fleet only"),
-    ("token_multiplier", lambda *case: bisect(*case) * case[0], "the break-even volume itself"),
+    ("price_ratio", lambda *case: bisect(*case) * case[2], "looks like the price of a request"),
+    ("price_ratio", lambda q, staff, api, own: staff / DAYS / q / (api - own), "Only the API's price"),
+    ("price_ratio", lambda q, staff, api, own: staff / DAYS / q / api, "free after the salaries"),
     ("replica_band", lambda s, h, low, high: (s / low / h - s / h, s / high / h - s / h), "wrong order"),
     ("replica_band", lambda s, h, low, high: (s / high - s, s / low - s), "dollars of hardware"),
     ("median_plan", lambda q, name: bill(q, 129, 1_020, 0, name), "changed places"),
@@ -112,8 +112,8 @@ def test_the_chapters_figures():
 
     assert bill(100_000, *TOKENS, 0, MINI) == pytest.approx(913, abs=1)
     smooth = RIGHT["break_even"](staff, api, machine["hardware_usd_per_request"])
-    assert smooth == pytest.approx(4.09e6, rel=0.01)
-    assert bisect(1e6, staff, api, machine["hardware_usd_per_request"]) == pytest.approx(4.09, rel=0.01)
+    assert smooth == pytest.approx(2.74e6, rel=0.01)
+    assert bisect(1e6, staff, api, machine["hardware_usd_per_request"]) == pytest.approx(2.16, rel=0.01)
     band = RIGHT["replica_band"](staff, machine["replica_usd_per_month"], 0.7, 0.8)
     assert band == pytest.approx([2.0, 3.4], abs=0.05)
     assert band * machine["replica_usd_per_month"] == pytest.approx([staff / 4, staff * 3 / 7])

@@ -18,6 +18,7 @@ ROOM = {
     "experiment": {"model", "assumptions", "experiment"},
     "calculators": {"model", "assumptions", "experiment", "calculators"},
     "claims": {"model", "assumptions", "experiment", "calculators", "claims"},
+    "guess": {"model", "assumptions", "experiment", "calculators"},
     "payments": {"model", "assumptions", "experiment", "calculators"},
     "questions": {"model", "assumptions", "experiment", "questions"},
 }

@@ -7,11 +7,11 @@ import lazy_loader
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
-    submodules=["assumptions", "claims", "model", "model_horizon", "model_risk"],
+    submodules=["assumptions", "claims", "model", "model_balance", "model_risk", "model_split"],
     submod_attrs={
         "model": ["api_usd_per_request"],
-        "assumptions": ["HARBOR_REQUESTS_PER_DAY"],
-        "calculators": ["month", "split", "risk", "horizon"],
+        "assumptions": ["EXPECTED_REQUESTS_PER_DAY", "HARBOR_REQUESTS_PER_DAY"],
+        "calculators": ["month", "split", "risk", "balance"],
         "experiment.traces": [
             "TRACES",
             "budget_errors",

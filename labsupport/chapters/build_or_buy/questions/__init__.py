@@ -9,8 +9,8 @@ from labsupport.chapters.build_or_buy.questions.experiment import median_plan, p
 from labsupport.chapters.build_or_buy.questions.flips import (
     break_even,
     break_even_whole,
+    price_ratio,
     replica_band,
-    token_multiplier,
 )
 from labsupport.checking import Questions
 
@@ -20,7 +20,7 @@ questions = Questions(
     replicas,
     break_even,
     break_even_whole,
-    token_multiplier,
+    price_ratio,
     replica_band,
     median_plan,
     pilot_interval,
