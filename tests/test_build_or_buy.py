@@ -16,13 +16,14 @@ from labsupport.chapters.build_or_buy import (
     fleets_by_peak,
     mean_usd_per_thousand_requests,
     model,
+    model_balance,
+    model_split,
     payments,
     peaks_over_mean,
     planned_with_median,
     retirements,
     worst_error,
 )
-from labsupport.chapters.build_or_buy import model_balance, model_split
 from labsupport.chapters.build_or_buy.assumptions_measured import mean_and_spread, seconds_per_million, speeds
 from labsupport.chapters.build_or_buy.calculators import balance, month, risk, split
 from labsupport.data import load

@@ -10,7 +10,8 @@ import pytest
 from labsupport.assumption import Assumption
 from labsupport.chapters.build_or_buy import assumptions as figures
 from labsupport.chapters.build_or_buy import model
-from labsupport.chapters.build_or_buy.questions import questions
+from labsupport.chapters.build_or_buy.calculators import balance, month
+from labsupport.chapters.build_or_buy.questions import memos, questions
 from labsupport.data import load
 from labsupport.formula import evaluate
 from labsupport.shared.prices import token_price
@@ -72,6 +73,7 @@ RIGHT = {
     "break_even_whole": search,
     "price_ratio": bisect,
     "replica_band": lambda s, h, low, high: np.array([s / high - s, s / low - s]) / h,
+    "own_service": lambda name, usd: usd / bill(1, 40, 9, 0, name) * bill(1, 40, 9, 0, name),
     "median_plan": lambda q, name: bill(q, load("llm_requests_conv_quantiles").context_tokens[50], 129, 0, name),
     "pilot_interval": one_by_one,
 }
@@ -86,6 +88,12 @@ WRONG = [
     ("replicas", lambda q, rate, use, peak, least: max(least, math.ceil(q / 86_400 / rate / use)), "the mean load"),
     ("replicas", lambda q, rate, use, peak, least: math.ceil(q * peak / 86_400 / rate / use), "minimum were forg"),
     ("replicas", lambda q, rate, use, peak, least: max(least, q * peak / 86_400 / rate / use), "a fraction of a"),
+    (
+        "replicas",
+        lambda q, rate, use, peak, least: max(int(q * peak / 86_400 / rate / use) + 1, least),
+        "one were always",
+    ),
+    ("own_service", lambda name, usd: usd * DAYS, "in a day"),
     ("break_even", lambda staff, api, own: staff / (DAYS * (api - own)), "ZeroDivisionError"),
     ("break_even", lambda staff, api, own: staff / (api - own) if api > own else math.inf, "requests per month"),
     ("break_even", lambda staff, api, own: staff / DAYS / api, "free after the salaries"),
@@ -130,3 +138,23 @@ def test_the_pilot_shows_what_the_text_says():
         low, high = questions["pilot_interval"].reference(2_000, 400, seed, 250_000, MINI)
         assert medians < low < truth < high
         assert (high - low) / truth < 0.1
+
+
+def test_the_sample_memos_say_what_the_chapter_computes():
+    case = {"requests_per_day": 600_000}
+    found = balance.compute(**case)
+    flips = {one.one.name: one.value for one in balance.switching_values(**case)}
+    assert found["replacement_usd_per_month"] == pytest.approx(4_036, abs=1)
+    assert found["hosted_usd_per_month"] == pytest.approx(615, abs=1)
+    assert found["quality_gap_usd_per_month"] == pytest.approx(4_600, rel=0.01)
+    assert -balance.compute(**case, quality_gap_share=0)["staying_saves_usd"] == pytest.approx(28_000, rel=0.02)
+    assert flips["quality_gap_share"] == pytest.approx(0.0003, rel=0.05)
+    assert flips["usd_per_failed_answer"] == pytest.approx(0.08, rel=0.06)
+    assert flips["replacement_output_ratio"] == pytest.approx(2.6, rel=0.02)
+    assert month.compute(**case, peak_to_mean_ratio=4.5)["replicas"] == 2
+    assert month.compute(**case, peak_to_mean_ratio=4.7)["replicas"] == 3
+    for marks in (memos.WEAK_MARKS, memos.STRONG_MARKS):
+        assert tuple(marks) == memos.ROWS
+        assert all(0 <= points <= 3 for points, _ in marks.values())
+    for text in (memos.MODEL, memos.STRONG):
+        assert 250 <= len(text.split()) <= 400

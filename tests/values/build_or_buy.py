@@ -165,5 +165,6 @@ ANSWERS = [
     (questions["break_even_whole"], (15_000, 5_000, 100_000, 5, 0.00435), 40_000 / 0.00435 / DAYS),
     (questions["break_even_whole"], (15_000, 5_000, 100_000, 1, 0.0001), INFINITE),
     (questions["price_ratio"], (100_000, 15_000, 0.00435, 0.00125), (0.00125 + 0.15 / DAYS) / 0.00435),
+    (questions["own_service"], (NAMES[MINI], 5_000), 5_000),
     (questions["replica_band"], (15_000, 5_000, 0.6, 0.75), (1, 2)),  # 15,000 of 20,000 and of 25,000
 ]

@@ -12,6 +12,7 @@ from labsupport.chapters.build_or_buy.questions.flips import (
     price_ratio,
     replica_band,
 )
+from labsupport.chapters.build_or_buy.questions.own import own_service
 from labsupport.checking import Questions
 
 questions = Questions(
@@ -22,6 +23,7 @@ questions = Questions(
     break_even_whole,
     price_ratio,
     replica_band,
+    own_service,
     median_plan,
     pilot_interval,
 )

@@ -35,7 +35,7 @@ break_even = Question(
     hints=[
         "Each request you serve yourself saves the API's price and costs some hardware. What is saved pays the staff.",
         "Set DAYS_PER_MONTH * requests_per_day * (saving per request) equal to the staff's cost, and solve.",
-        "What if the saving is zero or negative? Then no volume pays: test for it first and return math.inf.",
+        "What if the saving is zero or negative? Does any volume pay then?",
     ],
 )
 
@@ -140,7 +140,7 @@ price_ratio = Question(
     hints=[
         "At break-even, what must one request save to pay its part of the staff?",
         "A month has DAYS_PER_MONTH * requests_per_day requests. Each must pay its part of the staff and its hardware.",
-        "The price that covers both, over today's. It can be below 1: then today's price is already too high.",
+        "Which price covers both? The question asks for it over today's, and it may be below 1.",
     ],
 )
 
@@ -178,7 +178,7 @@ replica_band = Question(
     ],
     hints=[
         "Write the share down first: staff / (staff + hardware). More replicas make it smaller.",
-        "Solve it for the hardware: hardware = staff * (1 - share) / share. Which share gives the fewest replicas?",
-        "Divide by usd_per_replica. The highest share belongs to the fewest replicas.",
+        "Solve it for the hardware. Which of the two shares gives the fewest replicas?",
+        "Hardware is replicas times usd_per_replica.",
     ],
 )
