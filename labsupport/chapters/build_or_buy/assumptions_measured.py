@@ -46,12 +46,9 @@ def seconds_per_million(setup: str) -> tuple[float, float, float]:
     return tuple(found.tolist())
 
 
-def mean_and_spread(column: str) -> tuple[float, float]:
-    """Mean of a column of the chat trace's quantiles, and its standard deviation over the mean.
-
-    Straight lines between quantiles.
-    """
-    table = columns("llm_requests_conv_quantiles")
+def mean_and_spread(column: str, trace: str = "conv") -> tuple[float, float]:
+    """Mean of a column of a trace's quantiles, and its standard deviation over the mean; straight lines between."""
+    table = columns(f"llm_requests_{trace}_quantiles")
     value, quantile = table[column].astype(float), table["quantile"].astype(float)
     low, high, share = value[:-1], value[1:], np.diff(quantile)
     mean = np.sum(share * (low + high) / 2)

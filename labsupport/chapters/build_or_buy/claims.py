@@ -32,7 +32,8 @@ api_below_100k = Claim(
     ),
     flips=(
         "For GPT-4o mini at {turn}, {words}. GPT-4o prices together with half a person bring break-even below the "
-        "claim's line, to {flip:,.3r} requests a day. Reasons that no price shows, such as data that may not leave the house, flip it at any volume."
+        "claim's line, to {flip:,.3r} requests a day. Reasons that no price shows, such as data that may not leave "
+        "the house, flip it at any volume."
     ),
     figures={
         "volume": 100_000,
@@ -68,10 +69,10 @@ margin_above_1m = Claim(
     ),
     flips=(
         "A million a day breaks even at {multiplier:,.1f} times the price of GPT-4o mini. In the GPT-4.1 mini tier "
-        "self-hosting pays from {tier:,.3r} requests a day, at GPT-4o prices from {dear:,.3r}. Longer requests help less "
-        "than one thinks: with five times the tokens it still takes {long:,.3r}, for each token written looks back at "
-        "all before it, and only the GPUs are billed for that. Against the same open model hosted by somebody else at {hosted:$,.2f} a million input "
-        "tokens it never does."
+        "self-hosting pays from {tier:,.3r} requests a day, at GPT-4o prices from {dear:,.3r}. Longer requests help "
+        "less than one thinks: with five times the tokens it still takes {long:,.3r}, because each token written looks "
+        "back at all before it, and only GPUs of your own make you pay for that. Against the same open model hosted "
+        "by somebody else at {hosted:$,.2f} a million input tokens it never does."
     ),
     figures={
         "mini": _at_a_million["api_usd_per_month"],
@@ -83,7 +84,8 @@ margin_above_1m = Claim(
         "hosted": a.hosted_model.gives["hosted_usd_per_million_input_tokens"]["llama-8b-novita"],
     },
     supports=(
-        "True of dear tiers, by the list prices of {cite:t}`genaiprices2026` and the speeds of {cite:t}`nvidia2025tensorrt`.",
+        "True of dear tiers, by the list prices of {cite:t}`genaiprices2026` and the speeds of "
+        "{cite:t}`nvidia2025tensorrt`.",
     ),
     against=(
         "Falling prices push the break-even away while you build. {cite:t}`epoch2025prices` found 9- to 900-fold "

@@ -118,7 +118,7 @@ price_ratio = Question(
         Mistake(
             lambda requests_per_day, staff_usd_per_month, api_usd_per_request, hardware_usd_per_request: (
                 staff_usd_per_month / (DAYS * requests_per_day * (api_usd_per_request - hardware_usd_per_request))
-                if api_usd_per_request > hardware_usd_per_request
+                if api_usd_per_request != hardware_usd_per_request
                 else math.inf
             ),
             "This looks like today's break-even volume over the one wanted. That would be right if the hardware grew "

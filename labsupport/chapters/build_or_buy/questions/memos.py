@@ -23,9 +23,9 @@ if the model were as good. But where it alone fails on one answer in a thousand,
 a second end date is announced.
 
 *What would change this.* The move pays below three wrong answers in ten thousand. To see that takes hundreds of
-thousands of compared questions, so we shall not wait for it. Two other numbers can be had this week: what a wrong answer
-costs us (below 8 cents the move pays), and how many tokens Luna writes (above 2.6 times today's it pays). A duty to
-keep data in house would settle it at once. We look again in March.
+thousands of compared questions, so we shall not wait for it. Two other numbers can be had this week: what a wrong
+answer costs us (below 8 cents the move pays), and how many tokens Luna writes (above 2.6 times today's it pays). A duty
+to keep data in house would settle it at once. We look again in March.
 """
 
 WEAK = """
