@@ -21,6 +21,7 @@ ROOM = {
     "guess": {"model", "assumptions", "experiment", "calculators"},
     "payments": {"model", "assumptions", "experiment", "calculators"},
     "questions": {"model", "assumptions", "experiment", "questions"},
+    "practice": {"model", "assumptions", "calculators", "practice"},
 }
 # The same for the parts of labsupport; a module that lies directly in it belongs to the engine.
 HOUSE = {
@@ -28,8 +29,9 @@ HOUSE = {
     "data": {"engine"},
     "shared": {"engine", "data", "shared"},
     "checking": {"engine", "checking"},
+    "practice": {"engine", "checking", "practice"},
     "grading": {"engine", "checking", "grading"},
-    "chapters": {"engine", "data", "shared", "checking", "chapters"},
+    "chapters": {"engine", "data", "shared", "checking", "practice", "chapters"},
 }
 
 
@@ -66,7 +68,7 @@ def test_every_room_has_its_places():
     assert len(CHAPTERS) == 6
     for chapter in CHAPTERS:
         room = ROOT / "labsupport" / "chapters" / chapter
-        for place in ("__init__.py", "assumptions.py", "claims.py", "calculators", "questions"):
+        for place in ("__init__.py", "assumptions.py", "claims.py", "calculators", "practice.py", "questions"):
             assert (room / place).exists(), f"{chapter}/{place}"
         for page in (f"book/{chapter}.ipynb", f"solutions/{chapter}/{chapter}.ipynb", f"tests/test_{chapter}.py"):
             assert (ROOT / page).is_file(), page

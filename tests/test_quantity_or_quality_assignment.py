@@ -88,7 +88,7 @@ RIGHT = {
 WRONG = [
     ("effective_labels", lambda n, p: n * (1 - p), "labels that are right"),
     ("effective_labels", lambda n, p: n * (1 - 2 * p), "square of signal"),
-    ("effective_labels", lambda n, p: None if n > 1_000 else 0, "No answer yet"),
+    ("effective_labels", lambda n, p: None if n > 1_000 else 0, "returns nothing"),
     ("majority_wrong", lambda p, k: p**k, "More than half are enough"),
     ("majority_wrong", lambda p, k: 1 - majority(p, k), "majority is right"),
     ("majority_wrong", lambda p, k: p / k, "outvoted"),

@@ -7,7 +7,7 @@ import lazy_loader
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
-    submodules=["assumptions", "claims", "model", "model_confidence", "model_reviewers", "model_undo"],
+    submodules=["assumptions", "claims", "model", "model_confidence", "model_reviewers", "model_undo", "practice"],
     submod_attrs={
         "calculators": ["which", "reviewers", "undo", "confidence"],
         "experiment.classes": ["action_classes", "hours_from_which_a_person_is_cheaper"],

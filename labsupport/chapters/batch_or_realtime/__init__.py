@@ -7,7 +7,7 @@ import lazy_loader
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
-    submodules=["assumptions", "claims", "model", "model_queue"],
+    submodules=["assumptions", "claims", "model", "model_queue", "practice"],
     submod_attrs={
         "calculators": ["delays", "interval", "readers", "tail"],
         "experiment.waiting": [

@@ -26,21 +26,21 @@ GUESS = {
     "right": "stay",
     "because": {
         "stay": (
-            f"Right: {_usd(_now['closed_usd'])}, {_usd(_now['staying_saves_usd'])} less than the next. It feels like "
+            f"It costs {_usd(_now['closed_usd'])}, {_usd(_now['staying_saves_usd'])} less than the next. It feels like "
             "giving in, but the swap is the only work that the date forces."
         ),
         "rush": (
-            f"Not quite: {_usd(_early['hosted_usd'])} even if it could be done in time. Saving the swap, "
+            f"It costs {_usd(_early['hosted_usd'])}, even if it could be done in time. Saving the swap, "
             f"{_usd(_now['swap_bill_usd'])}, is tempting; the move costs more than three times that."
         ),
         "move": (
-            f"Not at today's traffic: {_usd(_now['hosted_usd'])}. The price list is right, "
+            f"At today's traffic that costs {_usd(_now['hosted_usd'])}. The price list is right, "
             f"{_usd(_now['hosted_usd_per_month'])} a month against {_usd(_now['replacement_usd_per_month'])}. But the "
             "list shows neither the work nor the wrong answers."
         ),
         "build": (
-            f"No: {_usd(_now['own_usd'])}. Two GPUs would do the work, as the head of infrastructure says. The people "
-            "who run them are what one forgets."
+            f"That costs {_usd(_now['own_usd'])}. Two GPUs would do the work, as the head of infrastructure "
+            "says. The people who run them are what one forgets."
         ),
     },
 }

@@ -7,7 +7,7 @@ import lazy_loader
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
-    submodules=["assumptions", "claims", "model", "model_cascade", "model_churn", "model_people"],
+    submodules=["assumptions", "claims", "model", "model_cascade", "model_churn", "model_people", "practice"],
     submod_attrs={
         "calculators": ["cascade", "payback", "people", "churn"],
         "experiment.refit": ["CHANGES", "REPEATS", "SEED"],

@@ -7,7 +7,16 @@ import lazy_loader
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
-    submodules=["assumptions", "assumptions_gain", "claims", "model", "model_bill", "model_horizon", "model_search"],
+    submodules=[
+        "assumptions",
+        "assumptions_gain",
+        "claims",
+        "model",
+        "model_bill",
+        "model_horizon",
+        "model_search",
+        "practice",
+    ],
     submod_attrs={
         "calculators": ["request", "bill", "search", "horizon"],
         "experiment.published": [

@@ -7,7 +7,7 @@ import lazy_loader
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
-    submodules=["assumptions", "claims", "model", "model_mixture", "model_noise", "model_swamp"],
+    submodules=["assumptions", "claims", "model", "model_mixture", "model_noise", "model_swamp", "practice"],
     submod_attrs={
         "calculators": ["labels", "mixture", "swamp", "noise"],
         "experiment.label_noise": ["REPEATS", "SEED", "SIZES", "WRONG_SHARE", "data_sets", "mixture_curve"],
