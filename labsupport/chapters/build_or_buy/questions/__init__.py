@@ -9,9 +9,10 @@ from labsupport.chapters.build_or_buy.questions.experiment import median_plan, p
 from labsupport.chapters.build_or_buy.questions.flips import (
     break_even,
     break_even_whole,
+    price_ratio,
     replica_band,
-    token_multiplier,
 )
+from labsupport.chapters.build_or_buy.questions.own import own_service
 from labsupport.checking import Questions
 
 questions = Questions(
@@ -20,8 +21,9 @@ questions = Questions(
     replicas,
     break_even,
     break_even_whole,
-    token_multiplier,
+    price_ratio,
     replica_band,
+    own_service,
     median_plan,
     pilot_interval,
 )
