@@ -15,6 +15,7 @@ CHAPTERS = sorted(path.name for path in (ROOT / "labsupport" / "chapters").iterd
 ROOM = {
     "model": {"model"},
     "assumptions": {"model", "assumptions"},
+    "guess": {"model", "assumptions", "experiment", "calculators", "guess"},
     "experiment": {"model", "assumptions", "experiment"},
     "calculators": {"model", "assumptions", "experiment", "calculators"},
     "claims": {"model", "assumptions", "experiment", "calculators", "claims"},
