@@ -6,6 +6,7 @@ only what they are tried on, what usually goes wrong, and what may help.
 
 from labsupport.chapters.batch_or_realtime.questions.bursts import burst_p95, line
 from labsupport.chapters.batch_or_realtime.questions.interval import best_interval, coverage, interval_cost, mean_age
+from labsupport.chapters.batch_or_realtime.questions.own import own_job
 from labsupport.chapters.batch_or_realtime.questions.tail import p95_wait, servers_needed
 from labsupport.checking import Questions
 
@@ -14,6 +15,7 @@ questions = Questions(
     coverage,
     best_interval,
     interval_cost,
+    own_job,
     p95_wait,
     servers_needed,
     line,
