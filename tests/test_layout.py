@@ -19,7 +19,6 @@ ROOM = {
     "experiment": {"model", "assumptions", "experiment"},
     "calculators": {"model", "assumptions", "experiment", "calculators"},
     "claims": {"model", "assumptions", "experiment", "calculators", "claims"},
-    "guess": {"model", "assumptions", "experiment", "calculators"},
     "payments": {"model", "assumptions", "experiment", "calculators"},
     "questions": {"model", "assumptions", "experiment", "questions"},
     "practice": {"model", "assumptions", "calculators", "practice"},
