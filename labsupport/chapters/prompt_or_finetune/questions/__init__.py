@@ -6,6 +6,7 @@ tried on, what usually goes wrong, and what may help.
 
 from labsupport.chapters.prompt_or_finetune.questions.bill import break_even_per_day, total_bill, training_invoice
 from labsupport.chapters.prompt_or_finetune.questions.evidence import compare, search_optimism
+from labsupport.chapters.prompt_or_finetune.questions.own import own_service
 from labsupport.chapters.prompt_or_finetune.questions.request import prompt_threshold, request_saving
 from labsupport.checking import Questions
 
@@ -17,5 +18,6 @@ questions = Questions(
     total_bill,
     compare,
     search_optimism,
+    own_service,
 )
 check, hint, points = questions.check, questions.hint, questions.points
