@@ -19,6 +19,7 @@ ROOM = {
     "calculators": {"model", "assumptions", "experiment", "calculators"},
     "claims": {"model", "assumptions", "experiment", "calculators", "claims"},
     "payments": {"model", "assumptions", "experiment", "calculators"},
+    "guess": {"model", "assumptions", "experiment", "calculators"},
     "questions": {"model", "assumptions", "experiment", "questions"},
 }
 # The same for the parts of labsupport; a module that lies directly in it belongs to the engine.

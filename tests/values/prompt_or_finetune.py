@@ -74,6 +74,9 @@ BILL = [
     (model_bill.repeats_over_horizon, (7, 15, 0), 2),
     (model_bill.repeats_over_horizon, (8, 40, 1), 2),  # 8 and 16: the 24 months are over at 24
     (model_bill.bill_over_horizon_usd, (13_630, 4_030, 4), 29_750),
+    (model_bill.bill_if_kept_usd, (13_630, 4_030, 7), 13_630 + 3 * 4_030),
+    (model_bill.bill_if_kept_usd, (13_630, 4_030, 24), 13_630),
+    (model_bill.repeat_usd_per_month, (4_200, 7), 600),
     (model_bill.live_after_months, (6,), 42 / DAYS),
     (model_bill.months_in_use, (1.5, 4, 0), 2.5),
     (model_bill.months_in_use, (1.5, 4, 1), 22.5),
@@ -128,6 +131,7 @@ BALANCE = [
     (model_balance.gpus, (432_000, 200, 3_000, 3), 1),  # 1,000 tokens a second, three times over
     (model_balance.gpus, (432_000, 200, 2_999, 3), 2),
     (model_balance.gpus, (10, 1, 3_000, 3), 1),
+    (model_balance.gpu_load_share, (432_000, 200, 2_000, 3, 2), 0.75),
     (model_balance.tuned_usd_per_month, (1_000, 0.00513, 2, 4, 0), 5.13 * DAYS),
     (model_balance.tuned_usd_per_month, (1_000, 0.00513, 2, 4, 1), 8 * 24 * DAYS),
     *(

@@ -58,6 +58,13 @@ def gpus(requests_per_day, output_tokens, tokens_per_gpu_second, capacity_factor
 
 
 @formula
+def gpu_load_share(requests_per_day, output_tokens, tokens_per_gpu_second, capacity_factor, gpus):
+    """Share of the rented GPUs' speed that the planned capacity takes up."""
+    tokens_per_second = requests_per_day * output_tokens / SECONDS_PER_DAY
+    return capacity_factor * tokens_per_second / (gpus * tokens_per_gpu_second)
+
+
+@formula
 def tuned_usd_per_month(requests_per_day, tuned_usd_per_request, gpus, usd_per_gpu_hour, on_own_gpus):
     """USD a month of serving the tuned model: its tokens, or (``on_own_gpus`` 1, else 0) GPUs by the hour."""
     tokens_usd = DAYS_PER_MONTH * requests_per_day * tuned_usd_per_request

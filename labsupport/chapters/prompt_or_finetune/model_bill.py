@@ -102,6 +102,19 @@ def bill_over_horizon_usd(first_tune_usd, repeat_tune_usd, repeats_over_horizon)
 
 
 @formula
+def bill_if_kept_usd(first_tune_usd, repeat_tune_usd, retraining_interval_months):
+    """USD over 24 months if nobody retired the base model."""
+    again = repeats_after_months(HORIZON_MONTHS, retraining_interval_months, HORIZON_MONTHS + 1, 0)
+    return first_tune_usd + again * repeat_tune_usd
+
+
+@formula
+def repeat_usd_per_month(repeat_tune_usd, retraining_interval_months):
+    """USD a month of tuning again, spread over the time until the next."""
+    return repeat_tune_usd / retraining_interval_months
+
+
+@formula
 def live_after_months(preparation_weeks):
     """Months until the first tuned model answers anybody: the weeks of preparation."""
     return preparation_weeks * 7 / DAYS_PER_MONTH

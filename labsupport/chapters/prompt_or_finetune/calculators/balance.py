@@ -72,6 +72,8 @@ balance = Calculator(
         Output("prompted_usd_per_month", "Prompt on GPT-4o mini", unit="a month"),
         Output("successor_usd_per_month", "Prompt on the successor", unit="a month"),
         Output("tuned_usd_per_month", "Serving the tuned model", unit="a month"),
+        Output("gpus", "GPUs, if the open model runs on its own", unit="GPUs"),
+        Output("gpu_load_share", "of their speed, planned for"),
         Output("failed_usd_per_month", "Failed answers, prompt as it is", unit="a month"),
     ),
     verdict=Words(

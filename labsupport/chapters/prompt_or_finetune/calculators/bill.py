@@ -34,6 +34,7 @@ bill = Calculator(
         Output("training_usd", "of it training tokens"),
         Output("repeats_over_horizon", "Tuned again within 24 months", unit="times"),
         Output("bill_over_horizon_usd", "24 months"),
+        Output("bill_if_kept_usd", "24 months, if nobody retired the base model"),
         Output(
             "bill_usd_per_month_in_use",
             "For each month in which it answers",
@@ -41,6 +42,7 @@ bill = Calculator(
             never="the base model ends before the tuned one is ready",
         ),
         Output("months_in_use", "A tuned model answers in", ",.1f", "of 24 months"),
+        Output("repeat_usd_per_month", "Tuning again, spread over its interval", unit="a month"),
         Output("preparation_usd", "Of the first bill, engineers' preparation"),
         Output("labels_usd", "Of the first bill, experts' labels"),
         Output("evaluation_usd", "Of the first bill, experts' evaluation"),

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
+from labsupport.chapters.prompt_or_finetune.assumptions_gain import DISCORDANT
 from labsupport.sampling import cases_for_a_paired_gain
-
-DISCORDANT = 0.08
-"""Share of questions that only one of two systems answers rightly: ours, to be replaced by a pilot's."""
 
 
 def pairs_needed(gain: float, other_gain: float = 0.0) -> float:
