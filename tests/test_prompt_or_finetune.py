@@ -290,6 +290,13 @@ def test_the_switching_value_of_the_gain_is_the_gain_that_is_needed():
     assert found["needed_lead"] == pytest.approx(found["needed_gain"] - gains.FOUND_GAIN)
 
 
+def test_what_the_text_says_turns_nothing_turns_nothing():
+    never = {one.one.name for one in balance.switching_values() if one.value is None}
+    assert {"tuning_usd", "retune_usd", "usd_per_gpu_hour", "prompt_tokens", "retirement_month"} <= never
+    closed = balance.texts(**balance.presets["Tune GPT-4o mini"])
+    assert closed["needed_gain"] == "more answers than fail"
+
+
 def test_one_answer_of_the_guess_turns_the_balance():
     ahead = {key: balance.compute(**changes)["tuning_ahead_usd"] for key, changes in guess.CASES.items()}
     assert [key for key, usd in ahead.items() if usd > 0] == [guess.GUESS["right"]] == ["answers"]
@@ -300,6 +307,8 @@ def test_pairs_that_a_test_set_needs():
     """d = 0.08: to see 0.01, (1.95996 sqrt(0.08) + 0.84162 sqrt(0.0799))^2 / 0.0001 = 6,277 questions."""
     assert samples.pairs_needed(0.01) == 6_277
     assert samples.pairs_needed(0.001) > 100_000
+    shown = samples.smallest_gain_shown(300)
+    assert samples.pairs_needed(shown) <= 300 < samples.pairs_needed(shown * 0.99)
 
 
 # --- the published comparison --------------------------------------------------------------------------------------

@@ -180,7 +180,7 @@ def test_the_model_memo_quotes_what_the_chapter_computes():
     assert f"{found['search_gain_share']:.1%} of a search" in memos.MODEL.replace("\n", " ")
     assert "2,900 USD a month" in memos.MODEL
     assert found["tuned_usd_per_month"] == pytest.approx(2_900, abs=50)
-    assert pairs_needed(found["needed_gain"], found["search_gain_share"]) == pytest.approx(6_800, abs=50)
+    assert pairs_needed(found["search_gain_share"], found["needed_gain"]) == pytest.approx(6_800, abs=50)
     assert pairs_needed(0.04) > 300 > pairs_needed(0.05)
     assert balance.switching_value("usd_per_failed_answer").value == pytest.approx(0.01, abs=0.002)
 

@@ -45,7 +45,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "worst_search",
         ],
         "experiment.successor": ["successor_usd_per_thousand_requests"],
-        "experiment.samples": ["pairs_needed"],
+        "experiment.samples": ["pairs_needed", "smallest_gain_shown"],
         "guess": ["GUESS"],
         "experiment.charts": ["gains_chart", "labels_chart"],
         "payments": ["payments"],

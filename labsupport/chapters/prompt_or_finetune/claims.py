@@ -19,26 +19,24 @@ start_with_prompting = Claim(
         "to nothing, not because it answers better: about that the evidence is divided."
     ),
     flips=(
-        "At Harbor, where the search puts right {searched:.1%} of answers, tuning is cheapest from {needed} on "
-        "({distance}). Where a failed answer costs less than {failure}, neither is worth its work."
+        "At Harbor, where the search puts right {searched:.1%} of answers, tuning is cheapest from {needed:.1%} on "
+        "({distance}). Where a failed answer costs less than {failure:$,.3f}, neither is worth its work."
     ),
     figures={
         "search": _search["search_usd"],
         "tune": _balance["tuning_usd"],
         "searched": _balance["search_gain_share"],
-        "needed": _gain.text,
+        "needed": _gain.value,
         "distance": _gain.words,
-        "failure": _failure.text,
+        "failure": _failure.value,
     },
     supports=(
         "Searched prompts gained on every one of six tasks in {cite:t}`agrawal2025gepa`; no weight was touched.",
     ),
     against=(
         "With some labelled data, training can beat prompting from the first day: {cite:t}`liu2022tfew` found it "
-        "better and cheaper than examples in the prompt. {cite:t}`bucher2024finetuned` and "
-        "{cite:t}`kumar2026small` saw "
-        "small tuned models beat large ones, but the large ones were prompted without any example, and no prompt was "
-        "searched.",
+        "better and cheaper than examples in the prompt. {cite:t}`bucher2024finetuned` saw small tuned models beat "
+        "large ones in every task, but the large ones were prompted without any example.",
         "Flexible is not safe: from a defective first prompt, {cite:t}`liu2026vista` saw a search lower the score.",
     ),
 )
@@ -58,7 +56,7 @@ ten_thousand_and_six_weeks = Claim(
         "{first:$,.0f}."
     ),
     flips=(
-        "{budget:$,.0f} is enough below {enough} of preparation ({distance}). Where clean, labelled data already exist "
+        "{budget:$,.0f} is enough below {enough:,.1f} weeks of preparation ({distance}). Where clean, labelled data already exist "
         "({ready_weeks:,.0f} week of preparation, {ready_minutes:,.1f} minutes a label) {ready:$,.0f} will do."
     ),
     figures={
@@ -68,7 +66,7 @@ ten_thousand_and_six_weeks = Claim(
         "hours": _bill["budget_buys_hours"],
         "examples": _bill["budget_buys_examples"],
         "invoice": _bill["training_usd"],
-        "enough": _weeks.text,
+        "enough": _weeks.value,
         "distance": _weeks.words,
         "ready": _ready["first_tune_usd"],
         "ready_weeks": _ready["preparation_weeks"],
