@@ -3,6 +3,8 @@
 The rows are those of the rubric beside the question; each counts from 0 to 3.
 """
 
+from labsupport.checking import Marked, Memo
+
 ROWS = ("Age and wait", "Coverage", "Value of freshness", "Peak", "Fallback")
 
 MODEL = """
@@ -76,3 +78,5 @@ STRONG_MARKS = {
     "Peak": (3, "Servers, idle share, and what bursts do to the formula, with figures."),
     "Fallback": (3, "What is shown and how old; who pays, who is called, when it is looked at again."),
 }
+
+MEMO = Memo(MODEL, Marked(WEAK, WEAK_MARKS), Marked(STRONG, STRONG_MARKS))
