@@ -201,7 +201,7 @@ def test_the_memos_answer_the_question_and_are_marked_by_its_table():
 
 def test_the_model_memo_says_what_the_chapter_s_calculators_say():
     turns = balance.switching_value("complex_repeats_share")
-    assert f"at {turns.value:.0%} instead of" in memos.MODEL.replace("\n", " ")
+    assert f"at {turns.value:.2%} instead of" in memos.MODEL.replace("\n", " ")
     cases = turns.one.sampled.needed(turns.now, turns.value)
     assert f"About {cases:,.0f} errors" in memos.MODEL.replace("\n", " ")
     assert f"{-balance.compute()['balance_usd']:,.0f} USD short" in memos.MODEL

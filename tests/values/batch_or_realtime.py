@@ -180,6 +180,7 @@ ANSWERS = [
     (questions["coverage"], (0, 4, 0.45), INFINITE),
     (questions["best_interval"], (42, 700, 0.09), (84 / 63) ** 0.5),
     (questions["interval_cost"], (3, 42, 700, 0.2), cost(3, 42, 700, 0.2)),
+    (questions["own_job"], (3, 0.02, 1.7), 1.7),
     # Two servers: 5 and 1 long from moments 1 and 2; free at 6 and 3. The third, at 2.5, waits 0.5, until 10.5 then;
     # the fourth, at 3, waits 3 for the first server; the last comes to an empty one.
     (questions["line"], ((1, 2, 2.5, 3, 20), (5, 1, 7.5, 2, 1), 2), (0, 0, 0.5, 3, 0)),

@@ -30,6 +30,6 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         ],
         "experiment.charts": ["ageing_chart", "bursts_chart", "poisson_chart"],
         "payments": ["payments"],
-        "questions": ["check", "hint", "points"],
+        "questions": ["check", "hint", "model_answer", "points"],
     },
 )

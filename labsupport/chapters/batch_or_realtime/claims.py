@@ -4,11 +4,11 @@ import math
 
 from labsupport.chapters.batch_or_realtime import assumptions as a
 from labsupport.chapters.batch_or_realtime import model
-from labsupport.chapters.batch_or_realtime.calculators import delays, interval, readers
+from labsupport.chapters.batch_or_realtime.calculators import delays, readers
 from labsupport.claim import Claim
 
 _one_second = delays.compute(response_ms=1_000)
-_news = delays.compute(freshness_half_life_days=1 / 24)
+_turn = delays.switching_value("freshness_half_life_days", response_ms=1_000)
 
 sub_second = Claim(
     id="4a",
@@ -20,14 +20,15 @@ sub_second = Claim(
         "night lose {age:$,.2f}. The two losses are of one size here, for quite different reasons."
     ),
     flips=(
-        "At a half-life of an hour the nightly score loses {news:.0%} of its value, far more than a second of "
-        "waiting costs. If nobody waits for the answer, as for a score read from a report, a second costs nothing."
+        "Half-life {half}: with a shorter one the nightly score loses more than the second of waiting, with a longer "
+        "one less. Now it is {now:,.0f} days. If nobody waits, as for a score in a report, a second costs nothing."
     ),
     figures={
         "value": _one_second["value_usd_per_day"],
         "wait": _one_second["lost_to_waiting_usd_per_day"],
         "age": _one_second["lost_to_age_usd_per_day"],
-        "news": _news["lost_to_age_usd_per_day"] / _news["value_usd_per_day"],
+        "half": _turn.text,
+        "now": _turn.now,
     },
     supports=(
         "{cite:t}`he2014practical` found that fresher training data improved their click model slightly, much less "
@@ -39,14 +40,13 @@ sub_second = Claim(
         "{cite:t}`brutlag2009speed` slowed Google's results by 100 to 400 ms: 0.2 to 0.6% fewer searches.",
         "{cite:t}`bernardi2019booking` is quoted with a cost in conversion of more than half a percent for about 30% "
         "more latency at Booking.com (seen in secondary sources only).",
-        "{cite:t}`liu2022monolith` report that frequent synchronisation improved a recommender: an argument about "
-        "age, not about the wait.",
+        "{cite:t}`liu2022monolith` report that a recommender gained by frequent synchronisation: age, not wait.",
     ),
 )
 
 _daily = readers.compute()
 _weekly = readers.compute(interval_days=7)
-_best = interval.compute()
+_reads = readers.switching_value("reads_per_entity_per_day")
 
 churn_is_batch = Claim(
     id="4b",
@@ -59,10 +59,9 @@ churn_is_batch = Claim(
         "{weekly:,.1f} times as dear."
     ),
     flips=(
-        "Above {need_daily:.2f} reads a day daily batch is cheaper, above {need_weekly:.3f} weekly batch. "
-        "Whether a day or a week is a good interval is another question: for Harbor's listings, with a half-life of "
-        "{half:,.0f} days, runs of {run:$,.0f} and {value:$,.0f} a day at stake, it is {best:,.2f} days. A score sent "
-        "to everybody, such as a newsletter, is read once per run by definition: there the claim holds."
+        "Above {need_daily:.2f} reads a day ({words} now) daily batch is cheaper, above {need_weekly:.3f} weekly "
+        "batch. A score sent to everybody, such as a newsletter, is read once per run by definition: there the claim "
+        "holds."
     ),
     figures={
         "discount": _daily["batch_discount_share"],
@@ -72,12 +71,9 @@ churn_is_batch = Claim(
         "demand": _daily["on_demand_usd_per_day"],
         "times": _daily["batch_over_on_demand"],
         "weekly": _weekly["batch_over_on_demand"],
-        "need_daily": _daily["break_even_reads_per_interval"],
-        "need_weekly": _weekly["break_even_reads_per_interval"] / _weekly["interval_days"],
-        "half": _best["freshness_half_life_days"],
-        "run": _best["usd_per_run"],
-        "value": _best["value_usd_per_day"],
-        "best": _best["best_interval_days"],
+        "need_daily": _reads.value,
+        "words": _reads.words.replace("as much", "what it is"),
+        "need_weekly": readers.switching_value("reads_per_entity_per_day", interval_days=7).value,
     },
     supports=("A list price of half for anything that can wait a day {cite:p}`openrouter2026batch`.",),
     against=(

@@ -1,6 +1,6 @@
 """Practice for "Build or buy": what a request costs on a fleet that must not sleep, and when the answer turns."""
 
-from labsupport.chapters.build_or_buy import model, model_horizon
+from labsupport.chapters.build_or_buy import model, model_balance, model_split
 from labsupport.chapters.build_or_buy.calculators import month
 from labsupport.practice import Flip, Kind, Mistake, Practice, Value, other
 from labsupport.shared.units import DAYS_PER_MONTH, HOURS_PER_MONTH
@@ -156,7 +156,7 @@ idle = Practice(
             "replicas": [2, 3, 4, 5, 6, 8],
         },
         reference=lambda requests_per_day, requests_per_second, replicas: (
-            1 - model.mean_utilisation_share(requests_per_day, requests_per_second, replicas)
+            1 - model_split.mean_utilisation_share(requests_per_day, requests_per_second, replicas)
         ),
         mistakes=[
             Mistake(lambda right: 1 - right, "This looks like the share that is busy. The rest is asked for."),
@@ -182,7 +182,12 @@ idle = Practice(
     )
 )
 
-# --- After "The third option" ----------------------------------------------------------------------------
+# --- After Harbor's balance -------------------------------------------------------------------------------
+
+
+def _rushed(migration_usd, migration_months, notice_months, rush_premium_share):
+    return model_balance.rushed_usd(migration_usd, migration_months, notice_months, rush_premium_share)
+
 
 rush = Practice(
     Kind(
@@ -204,7 +209,7 @@ rush = Practice(
             "notice_months": [0.5, 1.5, 2, 2.5, 3],
             "rush_premium_share": [0.3, 0.4, 0.5, 0.8, 1],
         },
-        reference=model_horizon.migration_bill_usd,
+        reference=_rushed,
         mistakes=[
             Mistake(other(rush_premium_share=0), "This looks like the calm plan. The notice is too short for that."),
             Mistake(other(notice_months=0), "This looks as if all the work were rushed. Some of it fits the notice."),

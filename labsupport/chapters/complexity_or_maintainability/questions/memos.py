@@ -62,7 +62,7 @@ _figures: dict[str, str] = {
     "budget": format_number(a.negative_flip_budget_share.default, ".1%"),
     "flips": format_number(_at("negative_flip_share"), ".1%"),
     "repeats": format_number(a.complex_repeats_share.default, ".0%"),
-    "needed": format_number(_needed, ".0%"),
+    "needed": format_number(_needed, ".2%"),
     "errors": format_number(_errors, ",.0f"),
     "teaching": format_number(_at("one_more_costs_usd"), ",.0f"),
 }

@@ -119,7 +119,7 @@ def spread_of(runs: pd.DataFrame) -> pd.DataFrame:
 
 
 def search_against_training(runs: pd.DataFrame, sizes: tuple[int, ...] = (10, 30, 300)) -> pd.DataFrame:
-    """Mean scores on held-out sites, the 90% range of the search's lead, and how often it leads."""
+    """Median scores on held-out sites, the 90% range of the search's lead, and how often it leads."""
     import pandas as pd
 
     wide = runs.pivot_table(index=["shift", "seed", "labels"], columns="way", values="score").reset_index()
@@ -128,15 +128,15 @@ def search_against_training(runs: pd.DataFrame, sizes: tuple[int, ...] = (10, 30
     for shift in runs["shift"].unique():
         for labels in sizes:
             part = wide[(wide["shift"] == shift) & (wide["labels"] == labels)]
-            means = part[["Frozen", "Searched", "Trained further"]].mean()
+            middles = part[["Frozen", "Searched", "Trained further"]].median()
             ends = part["ahead"].quantile([0.05, 0.95])
-            rows.append((shift, labels, *means, *ends, (part["ahead"] > 0).mean()))
+            rows.append((shift, labels, *middles, *ends, (part["ahead"] > 0).mean()))
     shares = ["Frozen", "Searched", "Trained", "Search ahead: low", "high", "Search wins"]
     return pd.DataFrame(rows, columns=["Split by", "Labels", *shares])
 
 
 def mean_lift_points(compared: pd.DataFrame, way: str) -> float:
-    """Right answers in a hundred that a way of adapting adds to the frozen model, over all rows of the comparison."""
+    """Right answers in a hundred that a way of adapting adds to the frozen model, the mean of all rows."""
     return 100 * (compared[way] - compared["Frozen"]).mean()
 
 
@@ -149,3 +149,8 @@ def worst_search(compared: pd.DataFrame, labels: int) -> pd.Series:
 def wins_share(compared: pd.DataFrame, labels: int) -> float:
     """How often search beats training with so many labels, over all splits and repetitions."""
     return compared[compared["Labels"] == labels]["Search wins"].mean()
+
+
+def rows_won_by_training(compared: pd.DataFrame) -> int:
+    """In how many rows of the comparison training further is right more often than the search."""
+    return int((compared["Trained"] > compared["Searched"]).sum())
