@@ -8,8 +8,8 @@ import submissions
 
 from labsupport.chapters.prompt_or_finetune.calculators import balance
 from labsupport.chapters.prompt_or_finetune.experiment.samples import pairs_needed
-from labsupport.chapters.prompt_or_finetune.questions import memos, questions
 from labsupport.chapters.prompt_or_finetune.model_service import service_of
+from labsupport.chapters.prompt_or_finetune.questions import memos, questions
 from labsupport.formula import QuantityError
 from labsupport.shared.prices import token_price
 
@@ -55,7 +55,7 @@ def taken_apart(searched, trained, search_rollouts, trained_rollouts):
 
 
 def simulated(candidates, examples, true_share):
-    draws = np.random.default_rng(5).binomial(examples, true_share, size=(200_000, candidates))
+    draws = np.random.default_rng(5).binomial(examples, true_share, size=(100_000, candidates))
     return draws.max(axis=1).mean() / examples - true_share
 
 

@@ -56,8 +56,9 @@ ten_thousand_and_six_weeks = Claim(
         "{first:$,.0f}."
     ),
     flips=(
-        "{budget:$,.0f} is enough below {enough:,.1f} weeks of preparation ({distance}). Where clean, labelled data already exist "
-        "({ready_weeks:,.0f} week of preparation, {ready_minutes:,.1f} minutes a label) {ready:$,.0f} will do."
+        "{budget:$,.0f} is enough below {enough:,.1f} weeks of preparation ({distance}). Where clean, labelled "
+        "data already exist ({ready_weeks:,.0f} week of preparation, {ready_minutes:,.1f} minutes a label) "
+        "{ready:$,.0f} will do."
     ),
     figures={
         "rate": _bill["usd_per_engineer_hour"],

@@ -132,11 +132,15 @@ def break_even_requests_per_day(break_even_requests, tuned_life_months):
 
 @formula
 def payback_months(break_even_requests, requests_per_day):
-    """Months until the saving on tokens has paid the one-off bill at this volume."""
+    """Months until the saving on tokens has paid the one-off bill."""
     return break_even_requests / (DAYS_PER_MONTH * requests_per_day)
 
 
 @formula(saving_usd_per_month=ANY_NUMBER)
-def gain_over_life_usd(saving_usd_per_month, tuned_life_months, tuning_usd):
-    """USD left over when the tuned model ends: savings on tokens less the one-off bill."""
+def gain_over_life_usd(
+    saving_usd_per_month,
+    tuned_life_months,
+    tuning_usd,
+):
+    """USD left when the tuned model ends: saved tokens less its bill."""
     return saving_usd_per_month * tuned_life_months - tuning_usd

@@ -42,15 +42,30 @@ def evaluation_usd(evaluation_examples, minutes_per_label, usd_per_expert_hour):
 
 
 @formula
-def first_tune_usd(preparation_usd, labels_usd, training_usd, evaluation_usd):
+def first_tune_usd(
+    preparation_usd,
+    labels_usd,
+    training_usd,
+    evaluation_usd,
+):
     """USD for the first tuned model, before anybody uses it."""
     return preparation_usd + labels_usd + training_usd + evaluation_usd
 
 
 @formula
-def repeat_tune_usd(preparation_usd, labels_usd, training_usd, evaluation_usd, repeated_work_share):
-    """USD for every later one: a share of the work on data again; training and evaluation in full."""
-    return repeated_work_share * (preparation_usd + labels_usd) + training_usd + evaluation_usd
+def repeat_tune_usd(
+    preparation_usd,
+    labels_usd,
+    training_usd,
+    evaluation_usd,
+    repeated_work_share,
+):
+    """USD for every later tuned model.
+
+    A share of the work on data again; training and evaluation in full.
+    """
+    data_usd = repeated_work_share * (preparation_usd + labels_usd)
+    return data_usd + training_usd + evaluation_usd
 
 
 @formula

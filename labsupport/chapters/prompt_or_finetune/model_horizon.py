@@ -132,7 +132,10 @@ def lead_usd(prompt_usd_over_horizon, search_usd_over_horizon, tune_usd_over_hor
     return second_lowest(*totals) - minimum(*totals)
 
 
-@formula(prompt_usd_over_horizon=ANY_NUMBER, search_usd_over_horizon=ANY_NUMBER)
+@formula(
+    prompt_usd_over_horizon=ANY_NUMBER,
+    search_usd_over_horizon=ANY_NUMBER,
+)
 def needed_gain(
     tune_usd_without_gain,
     prompt_usd_over_horizon,
@@ -141,9 +144,12 @@ def needed_gain(
     tuned_gain_months,
     failed_answers_share,
 ):
-    """Share of answers that tuning must turn from wrong to right to match the cheaper prompt; infinite: too many."""
-    behind_usd = tune_usd_without_gain - minimum(prompt_usd_over_horizon, search_usd_over_horizon)
-    share = ratio(maximum(0.0, behind_usd), gain_usd_per_month * tuned_gain_months)
+    """Share of answers that tuning must turn from wrong to right to match
+    the cheaper prompt; infinite where that is more than fail.
+    """
+    cheaper_usd = minimum(prompt_usd_over_horizon, search_usd_over_horizon)
+    behind_usd = maximum(0.0, tune_usd_without_gain - cheaper_usd)
+    share = ratio(behind_usd, gain_usd_per_month * tuned_gain_months)
     return where(share <= failed_answers_share, share, INFINITY)
 
 

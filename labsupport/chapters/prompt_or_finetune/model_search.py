@@ -103,8 +103,15 @@ def usd_per_point(requests_per_day, usd_per_failed_answer, gain_life_months):
 
 
 @formula(search_righted=ANY_NUMBER)
-def expected_search_gain(search_righted, transfer_share, failed_answers_share):
-    """Share of all answers that a search puts right at your task: of your failures, a part of what was published."""
+def expected_search_gain(
+    search_righted,
+    transfer_share,
+    failed_answers_share,
+):
+    """Share of all answers that a search puts right at your task.
+
+    Of your failures, a part of the share that it was published to right.
+    """
     return search_righted * transfer_share * failed_answers_share
 
 

@@ -47,30 +47,41 @@ def searched(
     held_out: tuple[NDArray, NDArray],
     rng: np.random.Generator,
 ) -> tuple[float, float]:
-    """The instruction that is right most often on the labelled sites: its score there, and on held-out sites.
+    """The instruction that is right most often on the labelled sites:
+    its score there, and on held-out sites.
 
-    Weights and bias are never touched; a feature that is ignored takes its ``usual`` value.
+    Weights and bias are never touched; a feature that is ignored takes
+    its ``usual`` value.
     """
     masks = all_masks(len(weights))
     masks = masks[rng.permutation(len(masks))[:TRIED]]
 
     def says_phishing(sites: NDArray, masks: NDArray) -> NDArray:
-        scores = (sites[:, None] * masks + usual * (1 - masks)) @ weights + bias
+        seen = sites[:, None] * masks + usual * (1 - masks)
+        scores = seen @ weights + bias
         return scores[:, :, None] > CUTS
 
-    right = (says_phishing(labelled[0], masks) == labelled[1][:, None, None]).mean(axis=0)
+    says = says_phishing(labelled[0], masks)
+    right = (says == labelled[1][:, None, None]).mean(axis=0)
     mask, cut = np.unravel_index(right.argmax(), right.shape)
-    found = says_phishing(held_out[0], masks[[mask]])[:, 0, cut] == held_out[1]
+    says = says_phishing(held_out[0], masks[[mask]])[:, 0, cut]
+    found = says == held_out[1]
     return float(right.max()), float(found.mean())
 
 
 def trained_further(
-    weights: NDArray, bias: float, labelled: tuple[NDArray, NDArray], steps: int = STEPS
+    weights: NDArray,
+    bias: float,
+    labelled: tuple[NDArray, NDArray],
+    steps: int = STEPS,
 ) -> tuple[NDArray, float]:
-    """Weights and bias after so many steps down the gradient of the labelled sites' mean log loss."""
+    """Weights and bias after so many steps down the gradient of the
+    labelled sites' mean log loss.
+    """
     sites, labels = labelled
     for _ in range(steps):
-        error = 1 / (1 + np.exp(-(sites @ weights + bias))) - labels
+        likely = 1 / (1 + np.exp(-(sites @ weights + bias)))
+        error = likely - labels
         weights = weights - RATE * sites.T @ error / len(labels)
         bias = bias - RATE * error.mean()
     return weights, bias

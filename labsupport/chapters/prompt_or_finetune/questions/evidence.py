@@ -106,7 +106,7 @@ def _rule_of_thumb(candidates, examples, true_share):
 search_optimism = Question(
     name="search_optimism",
     reference=_optimism,
-    cases=[(20, 50, 0.7), (5, 200, 0.85), (2, 10, 0.5)],
+    cases=[(20, 50, 0.7), (5, 400, 0.9), (2, 10, 0.5)],
     tolerance=0.02,
     mistakes=[
         Mistake(
