@@ -72,8 +72,8 @@ threshold = Question(
         ),
         Mistake(
             lambda usd_per_review, usd_per_error: usd_per_review / usd_per_error,
-            "This looks like the doubt at which a review begins to pay, with reviewers who never err. The confidence is "
-            "wanted first: 1 minus the doubt.",
+            "This looks like the doubt at which a review begins to pay, with reviewers who never err. The confidence "
+            "is wanted: 1 minus the doubt.",
         ),
         Mistake(
             lambda usd_per_review, usd_per_error, reviewer_error: 1 - usd_per_review / usd_per_error - reviewer_error,
