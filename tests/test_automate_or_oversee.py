@@ -487,6 +487,17 @@ def test_the_number_that_decides_turns_the_balance():
     assert just_above["account_usd_per_day"] < just_above["pause_usd_per_day"]
 
 
+def test_the_balance_turns_to_all_doubtful_refunds_where_three_people_are_enough():
+    found = policy.compute()
+    turn = policy.switching_value("minutes_per_review")
+    assert (found["doubtful_people"], turn.becomes) == (4, "Ask if in doubt")
+    assert policy.compute(minutes_per_review=turn.value * 0.999)["doubtful_people"] == 3
+    close = {one.becomes for one in policy.switching_values() if one.is_close}
+    assert close == {"Pause some", "Ask if in doubt"}, "the rules that the chapter's text names"
+    quick = policy.compute(minutes_per_review=4.5)
+    assert found["account_usd_per_day"] - quick["doubtful_usd_per_day"] > found["lead_of_account_usd_per_day"]
+
+
 @given(st.floats(0.1, 26), st.floats(1, 1_000), st.floats(0.05, 500))
 def test_one_person_more_or_fewer_costs_more(load, wage, hour):
     reviews = 96 * load
