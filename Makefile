@@ -24,8 +24,8 @@ COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --no-emit-ind
 
 # Of one chapter: its unit tests, its calculators, its page in the browser, its notebooks.
 ifdef CHAPTER
-  TESTS := $(wildcard tests/test_$(CHAPTER)*.py tests/test_*_$(CHAPTER).py) tests/test_calculators.py tests/test_typefaces.py \
-    tests/test_site.py book/$(CHAPTER).ipynb solutions/$(CHAPTER)
+  TESTS := $(wildcard tests/test_$(CHAPTER)*.py tests/test_*_$(CHAPTER).py) tests/test_calculators.py tests/test_practice.py \
+    tests/test_practice_page.py tests/test_typefaces.py tests/test_site.py book/$(CHAPTER).ipynb solutions/$(CHAPTER)
 else
   TESTS := tests book solutions
 endif

@@ -6,5 +6,6 @@
   ``chart`` and ``vega`` draw; ``theme``, ``site`` and ``execution`` build the book
 - ``chapters``: one room a trade-off, with everything that only it needs
 - ``shared``: what several chapters need; ``data``: tables and where they come from
-- ``checking``: questions, and what is said of an answer; ``grading``: from submissions to grades
+- ``checking``: questions, and what is said of an answer; ``practice``: the same for cases drawn for a page
+- ``grading``: from submissions to grades
 """

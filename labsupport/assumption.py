@@ -9,6 +9,7 @@ from numbers import Real
 from typing import Any
 
 from labsupport.formula import QuantityError
+from labsupport.sampling import Sampled
 
 KINDS = {
     "measured": "somebody measured it",
@@ -22,7 +23,11 @@ OURS = "course's assumption"
 
 @dataclass(frozen=True)
 class Assumption:
-    """A number with a unit. ``format`` is a Python and d3 format such as ``",.0f"`` or ``".0%"``."""
+    """A number with a unit. ``format`` is a Python and d3 format such as ``",.0f"`` or ``".0%"``.
+
+    ``likely`` is the range that its source states, or that we assume, for where the true value lies; ``sampled`` says
+    how one would measure it by looking at cases.
+    """
 
     name: str
     label: str
@@ -38,8 +43,12 @@ class Assumption:
     step: float | None = None
     log: bool = False
     whole: bool = False
+    likely: tuple[float, float] | None = None
+    sampled: Sampled | None = None
 
     def __post_init__(self) -> None:
+        if self.likely and not self.low <= self.likely[0] < self.likely[1] <= self.high:
+            raise QuantityError(f"likely range of {self.name}", self.likely, f"within {self.low:,g} to {self.high:,g}")
         if self.kind not in KINDS:
             raise QuantityError(f"kind of {self.name}", self.kind, "one of " + ", ".join(KINDS))
         if self.log and self.low <= 0:

@@ -28,6 +28,9 @@ class Calculator:
     ``shown`` inputs stand in the open, ``more`` under "More assumptions"; ``fixed`` ones keep their default, because
     moving them would change nothing here. Values of outputs are computed
     by the formulas of ``model``, whose parameters name inputs, columns of ``rows`` or other formulas.
+    ``deciding`` names the quantity whose passing through some value turns the verdict, at best a margin that is zero
+    there. Where the verdict chooses the cheapest of several options, ``options`` maps each one's cost in US dollars to
+    its answer.
     """
 
     name: str
@@ -42,6 +45,8 @@ class Calculator:
     charts: tuple[Chart, ...]
     presets: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     rows: Rows | None = None
+    deciding: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
     inputs: Inputs = field(init=False)
 
     def __post_init__(self) -> None:
@@ -52,6 +57,9 @@ class Calculator:
         unknown = {name for words in self.words.values() for name in words.named} - set(self.displays)
         if unknown:
             raise QuantityError(f"words of {self.name}", sorted(unknown), "inputs and outputs of the calculator")
+        answers = {case.answer for case in self.verdict.cases}
+        if not set(self.options.values()) <= answers:
+            raise QuantityError(f"options of {self.name}", list(self.options.values()), f"answers: {sorted(answers)}")
         if not all(case.answer for case in self.verdict.cases):
             raise QuantityError(f"verdict of {self.name}", "no answer", "an answer in two or three words for each case")
 
@@ -108,6 +116,8 @@ class Calculator:
         names += [name for words in self.words.values() for name in words.needed]
         names += [name for chart in self.charts for name in (*chart.sweep.names, *chart.needs)]
         names += self.rows.drawn if self.rows else ()
+        names += [self.deciding] if self.deciding else []
+        names += self.options
         return tuple(dict.fromkeys(names))
 
     def known(self, inputs: Mapping[str, Any]) -> dict[str, Any]:
@@ -152,6 +162,13 @@ class Calculator:
     def switching_values(self, **inputs: Any) -> list[SwitchingValue]:
         """What would flip the verdict, one input at a time, the nearest first."""
         return switching_values(self, **inputs)
+
+    def switching_value(self, name: str, **inputs: Any) -> SwitchingValue:
+        """What would flip the verdict if only the input of this name moved."""
+        found = {one.one.name: one for one in self.switching_values(**inputs)}
+        if name not in found:
+            raise QuantityError("input", name, "one of " + ", ".join(found))
+        return found[name]
 
     @property
     def outputs(self) -> dict[str, float]:

@@ -109,6 +109,14 @@ def quantile(column: Any, share: Any) -> Any:
     return _number(ordered[rank - 1])
 
 
+def second_lowest(first: Any, *others: Any) -> Any:
+    """The second lowest of several values: what the best option is compared with, where a lower value is better."""
+    lowest, second = first, INFINITY
+    for value in others:
+        lowest, second = minimum(lowest, value), minimum(second, maximum(lowest, value))
+    return second
+
+
 ANY_NUMBER = (-INFINITY, INFINITY)
 NON_NEGATIVE = (0.0, INFINITY)
 SHARE = (0.0, 1.0)

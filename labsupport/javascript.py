@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from labsupport.assumption import Choice
+from labsupport.assumption import Assumption, Choice
 from labsupport.calculator import Calculator
 from labsupport.formula import needs, resolve
 from labsupport.parts import Sweep, Words
@@ -156,8 +156,22 @@ class Trace:
         return f"(at) => {{ {' '.join(writer.lines)} return {{ {pairs} }}; }}"
 
 
+def _cases_needed(calculator: Calculator) -> str:
+    """For each input found by counting: a function that says how many cases tell its value from another."""
+    pairs = []
+    for one in calculator.declared:
+        if isinstance(one, Assumption) and one.sampled:
+            writer = Writer()
+            cases = writer.expression(one.sampled.needed(variable("now"), variable("flip")))
+            pairs.append(f"{one.name}: (now, flip) => {{ {' '.join(writer.lines)} return {cases}; }}")
+    return "{ " + ", ".join(pairs) + " }"
+
+
 def function_of(calculator: Calculator) -> str:
-    """The calculator's function, as the source of an expression that takes the helpers and returns the function."""
+    """The calculator's function, as the source of an expression that takes the helpers and returns the function.
+
+    Its property ``casesNeeded`` holds a function for each input that one finds by counting.
+    """
     trace = Trace(calculator)
     cases = [trace.case(words) for words in calculator.words.values()]
     sweeps = ", ".join(trace.sweep(chart.sweep) for chart in calculator.charts)
@@ -169,7 +183,7 @@ def function_of(calculator: Calculator) -> str:
         f"const {name} = {json.dumps(list(column), separators=(',', ':'))};" for name, column in table.items()
     )
     return (
-        f"({HELPERS}) => {{ {data} return ({{ {inputs} }}) => {{ {' '.join(trace.writer.lines)} "
+        f"({HELPERS}) => {{ {data} return Object.assign(({{ {inputs} }}) => {{ {' '.join(trace.writer.lines)} "
         f"return {{ values: {{ {numbers} }}, cases: [{', '.join(cases)}], sweeps: [{sweeps}], "
-        f"rows: {{ {columns} }} }}; }}; }}"
+        f"rows: {{ {columns} }} }}; }}, {{ casesNeeded: {_cases_needed(calculator)} }}); }}"
     )

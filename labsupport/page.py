@@ -17,9 +17,11 @@ from markupsafe import Markup
 from labsupport import vega
 from labsupport.assumption import Assumption, Choice
 from labsupport.calculator import Calculator
+from labsupport.information import per, value_of_information, worth_of_all, worth_words
 from labsupport.javascript import Trace, function_of
 from labsupport.parts import Output, number_text, singular
 from labsupport.slider import Slider, exact_text
+from labsupport.switching import SwitchingValue, closeness
 
 OUTPUTS_IN_THE_OPEN = 4
 STATIC_WIDTH = 560
@@ -86,9 +88,13 @@ def described(calculator: Calculator) -> dict[str, Any]:
         "ranges": [
             {"name": one.name, "label": one.label, "unit": one.unit, "low": one.low, "high": one.high}
             | {"log": one.log, "whole": one.whole, "percent": one.format.endswith("%"), "rows": bool(calculator.rows)}
+            | {"likely": one.likely, "sampled": one.sampled and one.sampled.what}
             for one in calculator.declared
             if isinstance(one, Assumption)
         ],
+        "deciding": calculator.deciding,
+        "options": dict(calculator.options),
+        "per": per(next(iter(calculator.options), "")),
         "charts": specifications,
         "drawn": [sorted(name for name in columns if name in json.dumps(one)) for one in specifications],
     }
@@ -104,7 +110,16 @@ def needs_two_lines(one: Assumption) -> bool:
 
 def render(calculator: Calculator) -> str:
     """The calculator as HTML, at its current inputs."""
-    texts, flips = calculator.texts(), calculator.switching_values()
+    texts, flips, worth = calculator.texts(), calculator.switching_values(), value_of_information(calculator)
+    usd = {one.one.name: one.usd for one in worth if one.one}
+
+    nearness = {one.one.name: place for place, one in enumerate(flips)}
+
+    def more_of(flip: SwitchingValue) -> str:
+        """What it takes, and what it is worth, to find out the input of a flip."""
+        name = flip.one.name
+        return "; ".join(filter(None, (flip.cases_words, worth_words(calculator, usd[name]) if name in usd else "")))
+
     charts = [
         {
             "name": f"title_{number}",
@@ -130,7 +145,10 @@ def render(calculator: Calculator) -> str:
             presets={label: json.dumps(values) for label, values in calculator.presets.items()},
             charts=charts,
             flips=flips,
-            close=any(one.is_close for one in flips),
+            more=sorted(calculator.more, key=lambda one: nearness.get(one.name, len(flips))),
+            close=closeness(flips),
+            more_of=more_of,
+            worth_of_all=worth and worth_of_all(calculator, worth[-1].usd),
             open_outputs=calculator.outputs_shown[:OUTPUTS_IN_THE_OPEN],
             folded_outputs=calculator.outputs_shown[OUTPUTS_IN_THE_OPEN:],
             data=embeddable_json(described(calculator)),

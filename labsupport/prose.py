@@ -18,9 +18,12 @@ DOLLAR = "<span>&#36;</span>"
 class Figures(string.Formatter):
     """Python's format strings, with numbers written as everywhere else in the book."""
 
+    def __init__(self, dollar: str = DOLLAR):
+        self.dollar = dollar
+
     def format_field(self, value: Any, format_spec: str) -> str:
         if FORMAT.fullmatch(format_spec):
-            return format_number(value, format_spec).replace("$", DOLLAR)
+            return format_number(value, format_spec).replace("$", self.dollar)
         return super().format_field(value, format_spec)
 
     def check_unused_args(self, used_args: Any, args: Any, kwargs: Any) -> None:
@@ -32,6 +35,11 @@ class Figures(string.Formatter):
 def fill(text: str, **figures: Any) -> str:
     """The text with its figures; a figure missing or left over raises :class:`KeyError`."""
     return Figures().vformat(text, (), figures)
+
+
+def plain(text: str, **figures: Any) -> str:
+    """The same without markup, for what is escaped where it is shown: the sentences of guesses and of practice."""
+    return Figures(dollar="$").vformat(text, (), figures)
 
 
 def say(text: str, **figures: Any) -> Markdown:

@@ -16,7 +16,22 @@ from sphinx.application import Sphinx
 
 from labsupport.execution import run_all
 
-ALIVE = ('class="calculator"', 'class="guess"')
+CALCULATOR_SCRIPTS = (
+    "arithmetic.js",
+    "switching.js",
+    "information.js",
+    "curves.js",
+    "regions.js",
+    "compare.js",
+    "calculator.js",
+)
+# Which scripts a page loads, in order, by what stands on it.
+SCRIPTS = {
+    'class="calculator"': CALCULATOR_SCRIPTS,
+    'class="guess"': ("kept.js", "guess.js"),
+    'class="practice"': ("kept.js", "judging.js", "practice.js"),
+    "data-erase-all": ("kept.js",),
+}
 # In a function, because the bundle's own top-level names would clash with those of other scripts.
 BUNDLE = "(() => {{\n{bundle}\n}})();\n"
 UNUSED = re.compile(r"thebe|widget-state", re.IGNORECASE)
@@ -34,14 +49,14 @@ def write_vega(app: Sphinx, exception: Exception | None) -> None:
 
 
 def finish_page(app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: Any) -> None:
-    """Load the calculators' scripts where something comes to life, and mend what readers' tools stumble over."""
+    """Load the scripts of what comes to life on a page, and mend what readers' tools stumble over."""
     # Docutils calls a bibliography a list but its entries no list items, which confuses screen readers.
     context["body"] = body = context.get("body", "").replace(
         'role="list" class="citation-list"', 'class="citation-list"'
     )
-    if any(mark in body for mark in ALIVE):
-        for script in ("arithmetic.js", "switching.js", "calculator.js"):
-            app.add_js_file(script, loading_method="defer")
+    wanted = [script for mark, scripts in SCRIPTS.items() if mark in body for script in scripts]
+    for script in dict.fromkeys(wanted):
+        app.add_js_file(script, loading_method="defer")
 
 
 def drop_scripts(app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: Any) -> None:

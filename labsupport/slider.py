@@ -62,18 +62,29 @@ SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "b": 1e9, "bn": 1
 NUMBER = re.compile(
     r"(?P<minus>[-−]?)\$?(?P<whole>\d{1,3}(,\d{3})+|\d+)?(?P<decimals>\.\d+)?(?P<power>e[-+]?\d+)?"
     r"(?P<scale>k|m|bn?|thousand|million|billion|%)?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
+
+
+def read_number(text: str, *, percent: bool) -> float | None:
+    """The number that a text is: ``250k``, ``1.2M``, ``250,000``, ``93%`` (where ``percent``); else ``None``."""
+    found = NUMBER.fullmatch(re.sub(r"[\s_'’]", "", text))
+    if not found or not (found["whole"] or found["decimals"]) or (found["scale"] == "%" and not percent):
+        return None
+    digits = (found["whole"] or "0").replace(",", "") + (found["decimals"] or "") + (found["power"] or "")
+    value = float(f"{float(digits) * SCALES.get((found['scale'] or '').lower(), 1):.15g}")
+    return -value if found["minus"] else value
+
+
+def example(*, percent: bool) -> str:
+    """How a number may be written."""
+    return "93% or 0.93" if percent else "250000, 250,000, 250k or 1.2M"
 
 
 def read_exact(one: Assumption, text: str) -> float:
     """The value that a reader wrote: ``250k``, ``1.2M``, ``250,000``, ``93%``; else :class:`QuantityError` says why."""
     percent = one.format.endswith("%")
-    found = NUMBER.fullmatch(re.sub(r"[\s_'’]", "", text))
-    readable = found and (found["whole"] or found["decimals"]) and (found["scale"] != "%" or percent)
-    if not readable:
-        example = "93% or 0.93" if percent else "250000, 250,000, 250k or 1.2M"
-        raise QuantityError(one.name, text, f"a number, written like {example}")
-    digits = (found["whole"] or "0").replace(",", "") + (found["decimals"] or "") + (found["power"] or "")
-    value = float(f"{float(digits) * SCALES.get((found['scale'] or '').lower(), 1):.15g}")
-    return one.checked(-value if found["minus"] else value)
+    value = read_number(text, percent=percent)
+    if value is None:
+        raise QuantityError(one.name, text, f"a number, written like {example(percent=percent)}")
+    return one.checked(value)

@@ -2,13 +2,13 @@
 
 A *switching value* is the value of one input, all others unchanged, at which a decision turns (HM Treasury, The Green
 Book, on switching values). Listing them by nearness is a one-way sensitivity analysis. The page finds them by the
-same steps with the generated function (``book/_static/arithmetic.js``).
+same steps with the generated function (``book/_static/switching.js``).
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,8 @@ FINE_SHARE = 0.04
 """Share of the range on both sides of a flip that is looked at again as finely: a verdict may turn to and fro."""
 CLOSE = 0.1
 """A verdict is close when a change of an input by this share turns it."""
+AFFORDABLE_CASES = 10_000
+"""More cases than this hardly anybody looks at one by one (our assumption): a closer call cannot be measured."""
 
 
 @dataclass(frozen=True)
@@ -53,11 +55,18 @@ class SwitchingValue:
         written = format_number(share, ".0%" if share >= 0.1 else ".1%") if share >= 0.001 else "under 0.1%"
         return f"{written} {'more' if self.distance > 0 else 'less'}"
 
+    def _short(self, value: float) -> str:
+        return exact_text(self.one, value if self.one.whole else float(f"{value:.4g}"))
+
     @property
     def text(self) -> str:
         """The value in its unit, with four digits."""
-        value = self.value if self.one.whole else float(f"{self.value:.4g}")
-        return f"{exact_text(self.one, value)} {self.one.unit}".strip()
+        return f"{self._short(self.value)} {self.one.unit}".strip()
+
+    @property
+    def until(self) -> str:
+        """Where the verdict turns to and fro: up to which value it does, else nothing."""
+        return "" if self.last is None else f", to and fro until {self._short(self.last)}"
 
     @property
     def distance(self) -> float:
@@ -68,8 +77,35 @@ class SwitchingValue:
 
     @property
     def is_close(self) -> bool:
-        """Whether a change by a tenth turns the verdict."""
-        return abs(self.distance) <= CLOSE
+        """Whether a change by a tenth turns the verdict, or a value within the input's likely range."""
+        if self.value is None:
+            return False
+        low, high = self.one.likely or (math.inf, -math.inf)
+        return abs(self.distance) <= CLOSE or low <= self.value <= high
+
+    @property
+    def cases(self) -> float | None:
+        """How many cases tell the present value from this one; ``None`` where the input is not found by counting."""
+        if self.value is None or not self.one.sampled:
+            return None
+        return max(1.0, self.one.sampled.needed(self.now, self.value))
+
+    @property
+    def cases_words(self) -> str:
+        """The same in words: "tell them apart: 4,682 items labelled twice"."""
+        return (
+            ""
+            if self.cases is None
+            else f"tell them apart: {format_number(self.cases, ',.0f')} {self.one.sampled.what}"
+        )
+
+
+def closeness(found: Iterable[SwitchingValue]) -> str:
+    """How close a verdict is: nothing, "close", or "too close to measure" where no affordable sample could tell."""
+    close = [one for one in found if one.is_close]
+    if any(one.cases is not None and one.cases > AFFORDABLE_CASES for one in close):
+        return "too close to measure"
+    return "close" if close else ""
 
 
 def _scale(one: Assumption) -> tuple[Callable[[float], float], Callable[[float], float]]:

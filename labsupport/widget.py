@@ -16,9 +16,12 @@ from labsupport import vega
 from labsupport.assumption import Assumption, Choice
 from labsupport.calculator import Calculator
 from labsupport.formula import QuantityError
+from labsupport.information import value_of_information, worth_of_all, worth_words
 from labsupport.page import OUTPUTS_IN_THE_OPEN, sources
 from labsupport.parts import Output
 from labsupport.slider import Slider, exact_text, read_exact
+from labsupport.switching import SwitchingValue, closeness
+from labsupport.widget_extras import Comparison, Regions
 
 WIDE = {"width": "auto"}
 
@@ -88,6 +91,7 @@ class CalculatorWidget:
         )
         self.flip, self.flips = ipywidgets.Button(description="What would flip it?", layout=WIDE), ipywidgets.HTML()
         self.flip.on_click(lambda _: self._show_flips())
+        self.comparison, self.regions = Comparison(calculator), Regions(calculator)
         self._past: list[dict[str, Any]] = []
         self._future: list[dict[str, Any]] = []
         defaults = {one.name: one.default for one in calculator.declared}
@@ -149,16 +153,25 @@ class CalculatorWidget:
             )
             numbers.value = f"<table class='rendered_html'><tr>{heads}</tr>{rows}</table>"
         self.flips.value = ""
+        self.comparison.refresh()
         self._marks()
 
     def _show_flips(self) -> None:
         """What would turn the verdict, asked for with a button: a table of rows takes a second or two."""
-        rows = "".join(
-            f"<li>{html.escape(f'{one.one.label}: {one.text} ({one.words})')}: <b>{html.escape(one.becomes)}</b></li>"
-            for one in self.calculator.switching_values()
-            if one.value is not None
-        )
-        self.flips.value = f"<ul>{rows}</ul>" if rows else "No single input turns it within its range."
+        calculator = self.calculator
+        found, worth = calculator.switching_values(), value_of_information(calculator)
+        usd = {one.one.name: worth_words(calculator, one.usd) for one in worth if one.one}
+
+        def item(one: SwitchingValue) -> str:
+            more = "; ".join(filter(None, (one.cases_words, usd.get(one.one.name, ""))))
+            said = html.escape(f"{one.one.label}: {one.text} ({one.words})")
+            return (
+                f"<li>{said}: <b>{html.escape(one.becomes + one.until)}</b><br><small>{html.escape(more)}</small></li>"
+            )
+
+        rows = "".join(item(one) for one in found if one.value is not None)
+        parts = [f"<i>{closeness(found)}</i>", f"<ul>{rows}</ul>" if rows else "No single input turns it."]
+        self.flips.value = "".join([*parts, worth_of_all(calculator, worth[-1].usd) if worth else ""])
 
     def _layout(self) -> ipywidgets.Widget:
         calculator = self.calculator
@@ -187,10 +200,15 @@ class CalculatorWidget:
         )
         cases = ipywidgets.HBox([*self.presets.values(), self.reset], layout={"flex_flow": "row wrap"})
         below = ipywidgets.Accordion(
-            [ipywidgets.VBox(self.numbers), ipywidgets.HTML(sources(calculator))],
-            titles=["Show the numbers", "Where these numbers come from"],
+            [
+                self.regions.view,
+                ipywidgets.VBox([*self.numbers, self.comparison.data]),
+                ipywidgets.HTML(sources(calculator)),
+            ],
+            titles=["Two at once", "Show the numbers", "Where these numbers come from"],
         )
-        return ipywidgets.VBox([heading, cases, self.answer, body, below, ipywidgets.HBox([self.undo, self.redo])])
+        tools = ipywidgets.HBox([self.undo, self.redo, self.comparison.pin])
+        return ipywidgets.VBox([heading, cases, self.answer, self.comparison.told, body, below, tools])
 
 
 def _figures(outputs: tuple[Output, ...], texts: dict[str, str]) -> str:

@@ -16,14 +16,16 @@ from labsupport.chapters.build_or_buy import (
     fleets_by_peak,
     mean_usd_per_thousand_requests,
     model,
+    model_balance,
+    model_split,
     payments,
     peaks_over_mean,
     planned_with_median,
     retirements,
     worst_error,
 )
-from labsupport.chapters.build_or_buy import model_horizon as build_or_buy_horizon
-from labsupport.chapters.build_or_buy.calculators import horizon, month, risk, split
+from labsupport.chapters.build_or_buy.assumptions_measured import mean_and_spread, seconds_per_million, speeds
+from labsupport.chapters.build_or_buy.calculators import balance, month, risk, split
 from labsupport.data import load
 from labsupport.formula import QuantityError, evaluate
 
@@ -83,23 +85,55 @@ def test_the_api_bill_is_proportional_and_the_fleet_has_a_floor(volume):
     assert found["replicas"] == int(found["replicas"])
 
 
-def test_scaling_tokens_scales_break_even_inversely():
-    plain = month.compute("break_even_token_multiplier", "smooth_break_even_requests_per_day", requests_per_day=10**6)
-    times = plain["break_even_token_multiplier"]
-    known = month.known(dict(month.inputs)) | {
-        "input_tokens_per_request": 1_155 * times,
-        "output_tokens_per_request": 211 * times,
-    }
-    assert evaluate(model, "smooth_break_even_requests_per_day", known) == pytest.approx(1e6, rel=1e-9)
+@given(st.fixed_dictionaries(settings))
+def test_beyond_the_last_crossing_self_hosting_is_never_dearer(case):
+    """Looked at where it is dearest: at the first request of each further replica."""
+    found = month.compute("replicas_per_daily_request", **case)
+    last, first = found["lasting_break_even_requests_per_day"], found["break_even_requests_per_day"]
+    assert last >= first
+    if math.isfinite(last):
+        steps = np.arange(1, 400) / found["replicas_per_daily_request"] * (1 + 1e-9)
+        for volume in (float(one) for one in steps if one > last):
+            bills = at_volume(case, volume, "api_usd_per_month", "self_hosting_usd_per_month")
+            assert bills["self_hosting_usd_per_month"] <= bills["api_usd_per_month"] * (1 + 1e-9)
+        if last > first * (1 + 1e-9):
+            before = at_volume(case, last * (1 - 1e-6), "api_usd_per_month", "self_hosting_usd_per_month")
+            assert before["self_hosting_usd_per_month"] > before["api_usd_per_month"]
+
+
+def test_at_the_price_that_breaks_even_the_volume_is_the_one_asked_for():
+    found = month.compute("break_even_price_ratio", "staff_usd_per_month", "hardware_usd_per_request")
+    price = found["break_even_price_ratio"] * found["api_usd_per_request"]
+    volume = model.smooth_break_even_requests_per_day(
+        found["staff_usd_per_month"], price, found["hardware_usd_per_request"]
+    )
+    assert volume == pytest.approx(found["requests_per_day"])
+
+
+@pytest.mark.parametrize("setup", ["8b", "70b"])
+def test_the_fitted_speeds_are_within_a_tenth_of_every_measurement(setup):
+    measured = speeds(setup)
+    seconds = model.full_speed_seconds_per_request(
+        measured["input_tokens"], measured["output_tokens"], *seconds_per_million(setup)
+    )
+    assert len(seconds) == 10
+    np.testing.assert_allclose(measured["output_tokens"] / seconds, measured["output_tokens_per_second"], rtol=0.1)
+    assert min(seconds_per_million(setup)) > 0
+
+
+def test_the_spread_of_the_traces_tokens_as_drawn():
+    table = load("llm_requests_conv_quantiles")
+    drawn = np.interp(np.random.default_rng(3).random(400_000), table["quantile"], table["generated_tokens"])
+    assert mean_and_spread("generated_tokens") == pytest.approx((drawn.mean(), drawn.std() / drawn.mean()), rel=0.01)
 
 
 @given(st.floats(0.05, 0.95), STAFF)
 def test_the_fleet_size_at_a_staff_share_gives_that_share(share, fte):
     found = split.compute(staff_fte=fte)
-    fleet = model.replicas_at_staff_share(found["staff_usd_per_month"], found["replica_usd_per_month"], share)
+    fleet = model_split.replicas_at_staff_share(found["staff_usd_per_month"], found["replica_usd_per_month"], share)
     hardware = model.hardware_usd_per_month(fleet, found["replica_usd_per_month"])
     total = model.self_hosting_usd_per_month(hardware, found["staff_usd_per_month"])
-    assert model.staff_cost_share(found["staff_usd_per_month"], total) == pytest.approx(share)
+    assert model_split.staff_cost_share(found["staff_usd_per_month"], total) == pytest.approx(share)
     if share in (0.7, 0.8):
         assert hardware == pytest.approx(found["staff_usd_per_month"] * {0.8: 1 / 4, 0.7: 3 / 7}[share])
 
@@ -137,34 +171,40 @@ def test_the_draws_have_the_spread_they_promise():
     assert inside == pytest.approx(0.9, abs=0.01)
 
 
-def test_two_quiet_years_cost_twenty_four_months():
-    found = horizon.compute(retirement_month=25, price_cut_share=0, quality_gap_share=0)
-    assert found["api_usd_over_horizon"] == pytest.approx(24 * found["api_usd_per_month"])
-    assert found["hosted_usd_over_horizon"] == pytest.approx(
-        24 * found["hosted_usd_per_month"] + found["migration_usd"]
-    )
+def test_without_a_switch_off_staying_costs_its_months():
+    found = balance.compute(switch_off_month=48, months_compared=24)
+    assert found["closed_usd"] == pytest.approx(24 * found["api_usd_per_month"])
 
 
-@given(st.integers(1, 24), st.floats(0, 0.95), st.integers(0, 24))
-def test_cumulative_costs_never_fall(retirement, cut, month_of_cut):
-    inputs = {"retirement_month": retirement, "price_cut_share": cut, "price_cut_month": month_of_cut}
-    known = horizon.known(dict(horizon.inputs) | inputs)
-    names = ("api_usd_after_months", "hosted_usd_after_months", "self_hosting_usd_after_months")
-    paths = evaluate(build_or_buy_horizon, names, known | {"months": np.linspace(0, 24, 200)})
-    for path in paths.values():
+def test_the_swap_is_paid_either_way_unless_the_move_is_done_before():
+    late, early = balance.compute(), balance.compute(move_months=1.5)
+    dearer = balance.compute(swap_usd=22_000), balance.compute(move_months=1.5, swap_usd=22_000)
+    assert dearer[0]["hosted_usd"] - late["hosted_usd"] == pytest.approx(10_000)
+    assert dearer[0]["closed_usd"] - late["closed_usd"] == pytest.approx(10_000)
+    assert dearer[1]["hosted_usd"] == pytest.approx(early["hosted_usd"])
+
+
+@given(st.floats(0, 48), st.floats(0.1, 24), st.floats(0, 12), st.floats(0.5, 20))
+def test_cumulative_costs_never_fall_and_end_at_the_sum(switch_off, months, overlap, ratio):
+    inputs = {"switch_off_month": switch_off, "move_months": months, "overlap_months": overlap}
+    inputs |= {"build_months": months, "replacement_output_ratio": ratio, "months_compared": 48}
+    known = balance.known(dict(balance.inputs) | inputs)
+    names = ("closed_usd_after_months", "hosted_usd_after_months", "own_usd_after_months")
+    paths = evaluate(model_balance, names, known | {"months": np.linspace(0, 48, 200)})
+    found = balance.compute(**inputs)
+    for name, path in paths.items():
         assert np.all(np.diff(path) >= -1e-6)
-    assert paths["api_usd_after_months"][-1] == pytest.approx(horizon.compute(**inputs)["api_usd_over_horizon"])
+        assert path[-1] == pytest.approx(found[name.removesuffix("_after_months")])
 
 
-def test_notice_that_is_long_enough_costs_no_rush():
-    assert build_or_buy_horizon.migration_bill_usd(40_000, 4, 4, 0.5) == 40_000
-    assert build_or_buy_horizon.migration_bill_usd(40_000, 4, 0, 0.5) == 60_000
-
-
-def test_at_the_break_even_quality_gap_both_cost_the_same():
-    gap = horizon.compute()["break_even_quality_gap_share"]
-    found = horizon.compute(quality_gap_share=gap)
-    assert found["hosted_usd_over_horizon"] == pytest.approx(found["api_usd_over_horizon"])
+def test_staying_turns_where_its_margin_is_zero():
+    flip = balance.switching_value("replacement_output_ratio")
+    assert flip.becomes == "Move"
+    at = balance.compute(replacement_output_ratio=flip.value)
+    assert at["staying_saves_usd"] == pytest.approx(0, abs=1e-3)
+    # Twenty months of the replacement, less hosted tokens and the gap, must pay the move and a month of both bills.
+    a_month = (40_000 + 256.16) / 20 + 256.16 + 1_902.34
+    assert at["replacement_usd_per_month"] == pytest.approx(a_month, rel=1e-4)
 
 
 def test_formulas_refuse_impossible_quantities():
@@ -176,12 +216,14 @@ def test_formulas_refuse_impossible_quantities():
         model.staff_usd_per_month("one", 200_000)
 
 
-def test_what_whole_replicas_cost_as_worked_by_hand():
-    # Ten replicas at 2,100.1875 USD and a person at 200,000 / 12 are paid for by 30.4375 * 0.00029985 USD for each
-    # request a day: 4,127,298 a day. Without steps it is 16,666.67 / (30.4375 * (0.00029985 - 0.000166115)).
-    found = month.compute("lost_to_steps_share")
-    assert found["lost_to_steps_share"] == pytest.approx(4_127_298 / 4_094_454 - 1, rel=1e-3)
-    assert model.lost_to_steps_share(math.inf, math.inf) == 0
+def test_both_crossings_as_worked_by_hand():
+    # Ten lengths give 14.26, 14.71 and 0.0255 seconds a million: 0.02636 s a request, 22.76 a second at 60% of that.
+    # A replica of 2,100.19 USD carries 688,200 a day, worth 6,281 at the API, so four leave 4 * 4,181 >= 16,667,
+    # and (16,667 + 2,100) / 4,181 = 4.5 asks for five before the next one is earned back, too.
+    found = month.compute()
+    a_day = 30.4375 * 0.00029985
+    assert found["break_even_requests_per_day"] == pytest.approx((16_666.67 + 4 * 2_100.19) / a_day, rel=1e-4)
+    assert found["lasting_break_even_requests_per_day"] == pytest.approx((16_666.67 + 5 * 2_100.19) / a_day, rel=1e-4)
 
 
 # --- where the cost lands -------------------------------------------------------------------------------
@@ -189,20 +231,13 @@ def test_what_whole_replicas_cost_as_worked_by_hand():
 
 def test_the_payments_as_worked_by_hand():
     move, replacement, waiting, people, wrong = (one.usd for one in payments())
-    assert move == pytest.approx(40_000 * (1 + 0.5 * (1 - 3 / 4)))
-    assert replacement == pytest.approx(250_000 * 30.4375 * (1_155 * 0.15 + 211 * 0.60) / 1e6 * (0.74 - 1))
-    # Two GPUs at 2.50 USD an hour. One reads 24,725 tokens a second and writes 8,088, so a request takes
-    # 0.0728 s of it, and 250,000 a day fill 18,201 of the 172,800 seconds that the two have.
-    busy = 250_000 * (1_155 / 24_725 + 211 / 8_088) / (2 * 86_400)
-    assert waiting == pytest.approx(2 * 2.5 * 730.5 * (1 - busy))
+    assert move == 12_000  # 1.7 months are left for one month of work
+    assert replacement == pytest.approx(250_000 * 30.4375 * (1_155 * (0.1 - 0.15) + 211 * (0.5 - 0.6)) / 1e6)
+    # Two GPUs at 2.50 USD an hour, each with 22.8 requests a second.
+    busy = 250_000 / (2 * 86_400 * 22.76)
+    assert waiting == pytest.approx(2 * 2.5 * 730.5 * (1 - busy), rel=1e-3)
     assert people == pytest.approx(200_000 / 12)
-    assert wrong == pytest.approx(250_000 * 30.4375 * 0.001 * 0.05)
-
-
-def test_the_forced_move_spread_over_the_life_of_a_model():
-    a_month = build_or_buy_horizon.migration_usd_per_month_alive(45_000, 30)
-    assert a_month == pytest.approx(1_500)
-    assert build_or_buy_horizon.migration_surcharge_share(a_month, 2_000) == pytest.approx(0.75)
+    assert wrong == pytest.approx(250_000 * 30.4375 * 0.001 * 0.25)
 
 
 def test_retirements_count_the_days_of_the_calendar():
@@ -280,8 +315,8 @@ def test_fleets_by_peak_as_worked_by_hand():
         columns=["trace", "streams", "low", "peak over mean", "high"],
     )
     fleets = fleets_by_peak(peaks, month)
-    # A replica takes 0.7 * 13.736 requests a second at peak; the mean of four million a day is 46.3.
-    needed = [math.ceil(ratio * 46.296 / (0.7 * 13.736)) for ratio in (2, 2.5, 3, 5)]
-    assert needed == [10, 13, 15, 25]
+    # A replica takes 0.7 * 22.76 requests a second at peak; the mean of four million a day is 46.3.
+    needed = [math.ceil(ratio * 46.296 / (0.7 * 22.76)) for ratio in (2, 2.5, 3, 5)]
+    assert needed == [6, 8, 9, 15]
     assert list(fleets["Replicas"]) == needed * 2
-    assert fleets["USD a month"][0] == pytest.approx(200_000 / 12 + 10 * 2.5 * 730.5 * 1.15)
+    assert fleets["USD a month"][0] == pytest.approx(200_000 / 12 + 6 * 2.5 * 730.5 * 1.15)

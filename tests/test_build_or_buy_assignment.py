@@ -10,7 +10,8 @@ import pytest
 from labsupport.assumption import Assumption
 from labsupport.chapters.build_or_buy import assumptions as figures
 from labsupport.chapters.build_or_buy import model
-from labsupport.chapters.build_or_buy.questions import questions
+from labsupport.chapters.build_or_buy.calculators import balance, month
+from labsupport.chapters.build_or_buy.questions import memos, questions
 from labsupport.data import load
 from labsupport.formula import evaluate
 from labsupport.shared.prices import token_price
@@ -47,11 +48,9 @@ def search(staff, per_replica, carries, minimum, api):
 def bisect(requests, staff, api, hardware):
     """A right answer found by halving an interval."""
     low, high = 0.0, 1e9
-    if api <= hardware:
-        return math.inf
     for _ in range(200):
         middle = (low + high) / 2
-        low, high = (middle, high) if staff / (DAYS * middle * (api - hardware)) > requests else (low, middle)
+        low, high = (middle, high) if DAYS * requests * (middle * api - hardware) < staff else (low, middle)
     return high
 
 
@@ -72,8 +71,9 @@ RIGHT = {
     "replicas": lambda q, rate, use, peak, least: max(int(np.ceil(q * peak / 86_400 / (rate * use))), least),
     "break_even": lambda staff, api, own: staff / DAYS / (api - own) if api > own else float("inf"),
     "break_even_whole": search,
-    "token_multiplier": bisect,
+    "price_ratio": bisect,
     "replica_band": lambda s, h, low, high: np.array([s / high - s, s / low - s]) / h,
+    "own_service": lambda name, usd: usd / bill(1, 40, 9, 0, name) * bill(1, 40, 9, 0, name),
     "median_plan": lambda q, name: bill(q, load("llm_requests_conv_quantiles").context_tokens[50], 129, 0, name),
     "pilot_interval": one_by_one,
 }
@@ -88,12 +88,20 @@ WRONG = [
     ("replicas", lambda q, rate, use, peak, least: max(least, math.ceil(q / 86_400 / rate / use)), "the mean load"),
     ("replicas", lambda q, rate, use, peak, least: math.ceil(q * peak / 86_400 / rate / use), "minimum were forg"),
     ("replicas", lambda q, rate, use, peak, least: max(least, q * peak / 86_400 / rate / use), "a fraction of a"),
+    (
+        "replicas",
+        lambda q, rate, use, peak, least: max(int(q * peak / 86_400 / rate / use) + 1, least),
+        "one were always",
+    ),
+    ("own_service", lambda name, usd: usd * DAYS, "in a day"),
     ("break_even", lambda staff, api, own: staff / (DAYS * (api - own)), "ZeroDivisionError"),
     ("break_even", lambda staff, api, own: staff / (api - own) if api > own else math.inf, "requests per month"),
     ("break_even", lambda staff, api, own: staff / DAYS / api, "free after the salaries"),
     ("break_even_whole", lambda s, h, c, least, api: search(s, h, c, 1, api), "minimum number of replicas"),
     ("break_even_whole", lambda s, h, c, least, api: (s + least * h) / DAYS / api, "the smallest fleet only"),
-    ("token_multiplier", lambda *case: bisect(*case) * case[0], "the break-even volume itself"),
+    ("price_ratio", lambda *case: bisect(*case) * case[2], "looks like the price of a request"),
+    ("price_ratio", lambda q, staff, api, own: staff / DAYS / q / (api - own), "Only the API's price"),
+    ("price_ratio", lambda q, staff, api, own: staff / DAYS / q / api, "free after the salaries"),
     ("replica_band", lambda s, h, low, high: (s / low / h - s / h, s / high / h - s / h), "wrong order"),
     ("replica_band", lambda s, h, low, high: (s / high - s, s / low - s), "dollars of hardware"),
     ("median_plan", lambda q, name: bill(q, 129, 1_020, 0, name), "changed places"),
@@ -112,8 +120,8 @@ def test_the_chapters_figures():
 
     assert bill(100_000, *TOKENS, 0, MINI) == pytest.approx(913, abs=1)
     smooth = RIGHT["break_even"](staff, api, machine["hardware_usd_per_request"])
-    assert smooth == pytest.approx(4.09e6, rel=0.01)
-    assert bisect(1e6, staff, api, machine["hardware_usd_per_request"]) == pytest.approx(4.09, rel=0.01)
+    assert smooth == pytest.approx(2.74e6, rel=0.01)
+    assert bisect(1e6, staff, api, machine["hardware_usd_per_request"]) == pytest.approx(2.16, rel=0.01)
     band = RIGHT["replica_band"](staff, machine["replica_usd_per_month"], 0.7, 0.8)
     assert band == pytest.approx([2.0, 3.4], abs=0.05)
     assert band * machine["replica_usd_per_month"] == pytest.approx([staff / 4, staff * 3 / 7])
@@ -130,3 +138,23 @@ def test_the_pilot_shows_what_the_text_says():
         low, high = questions["pilot_interval"].reference(2_000, 400, seed, 250_000, MINI)
         assert medians < low < truth < high
         assert (high - low) / truth < 0.1
+
+
+def test_the_sample_memos_say_what_the_chapter_computes():
+    case = {"requests_per_day": 600_000}
+    found = balance.compute(**case)
+    flips = {one.one.name: one.value for one in balance.switching_values(**case)}
+    assert found["replacement_usd_per_month"] == pytest.approx(4_036, abs=1)
+    assert found["hosted_usd_per_month"] == pytest.approx(615, abs=1)
+    assert found["quality_gap_usd_per_month"] == pytest.approx(4_600, rel=0.01)
+    assert -balance.compute(**case, quality_gap_share=0)["staying_saves_usd"] == pytest.approx(28_000, rel=0.02)
+    assert flips["quality_gap_share"] == pytest.approx(0.0003, rel=0.05)
+    assert flips["usd_per_failed_answer"] == pytest.approx(0.08, rel=0.06)
+    assert flips["replacement_output_ratio"] == pytest.approx(2.6, rel=0.02)
+    assert month.compute(**case, peak_to_mean_ratio=4.5)["replicas"] == 2
+    assert month.compute(**case, peak_to_mean_ratio=4.7)["replicas"] == 3
+    for marks in (memos.WEAK_MARKS, memos.STRONG_MARKS):
+        assert tuple(marks) == memos.ROWS
+        assert all(0 <= points <= 3 for points, _ in marks.values())
+    for text in (memos.MODEL, memos.STRONG):
+        assert 250 <= len(text.split()) <= 400

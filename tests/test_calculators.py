@@ -23,6 +23,7 @@ from labsupport.calculator import Inputs
 from labsupport.formula import QuantityError
 from labsupport.parts import ONE, Output, format_number, number_text, singular
 from labsupport.slider import Slider, exact_text, read_exact
+from labsupport.two_way import verdict_map
 
 ROOT = Path(__file__).parents[1]
 POINTS = 1_000
@@ -246,6 +247,36 @@ def test_the_widget_says_what_would_flip_the_verdict():
     turning = [one for one in calculator.switching_values() if one.value is not None]
     assert shown.flips.value.count("<li>") == len(turning) > 0
     assert html.escape(turning[0].text) in shown.flips.value
+
+
+@each_calculator
+def test_the_widget_draws_maps_compares_and_saves(calculator):
+    shown = widget.CalculatorWidget(calculator)
+    comparison = shown.comparison
+    before = calculator.texts()
+    comparison.pin.click()
+    one = next(one for one in calculator.declared if not isinstance(one, Choice))
+    calculator.inputs[one.name] = one.high if one.default != one.high else one.low
+    after = calculator.texts()
+    assert html.escape(f"{one.label} {before[one.name]} → {after[one.name]}") in comparison.told.value
+    comparison.pin.click()
+    assert comparison.told.value == ""
+    comparison.save.click()
+    assert comparison.links.value.count("<a download") == len(calculator.charts)
+    shown.regions.up.value = shown.regions.across.value
+    shown.regions.draw.click()
+    assert "two different" in shown.regions.picture.value
+
+
+def test_the_widgets_map_shows_every_answer():
+    calculator = ALL[0]
+    regions = widget.CalculatorWidget(calculator).regions
+    regions.draw.click()
+    answers = {
+        answer for row in verdict_map(calculator, regions.across.value, regions.up.value).answers for answer in row
+    }
+    assert "<svg" in regions.picture.value
+    assert all(answer in regions.picture.value for answer in answers)
 
 
 @each_calculator

@@ -295,3 +295,38 @@ def test_a_mistake_is_said_in_three_forms_and_read_as_one(wrong, values):
 def test_a_name_that_is_no_input_is_refused_at_once(wrong):
     with pytest.raises(TypeError, match="prize"):
         paying(wrong)
+
+
+WEEKLY = Question(
+    name="weekly",
+    reference=lambda calls, usd: math.inf if usd == 0 else 7 * calls * usd,
+    cases=[(10, 2), (3, 4), (5, 0)],
+    mistakes=[
+        Mistake(lambda calls: 7.0 * calls, "This looks like the calls, not their price."),
+        Mistake(lambda calls, usd: calls * usd, "This looks like one day."),
+        Mistake(lambda right: right / 1000, "This looks like thousands of dollars."),
+    ],
+    hints=["A week has seven days."],
+)
+
+
+def test_of_two_mistakes_at_once_the_first_is_named():
+    result = WEEKLY.check(lambda calls, usd: calls * usd / 1000)
+    assert "Two things at once, it seems. The first: This looks like one day." in result.message
+
+
+def test_none_is_understood_as_never():
+    result = WEEKLY.check(lambda calls, usd: 7 * calls * usd if usd else None)
+    assert result.outcome is Outcome.PASSED
+    assert "None is read as never" in result.message
+    assert WEEKLY.share_right(lambda calls, usd: 7 * calls * usd if usd else None, [(1, 1), (1, 0)]) == 1
+
+
+def test_none_where_there_is_a_number_is_said():
+    result = WEEKLY.check(lambda calls, usd: 7 * calls * usd if calls > 5 else None)
+    assert result.outcome is Outcome.WRONG
+    assert "returns nothing" in result.message
+
+
+def test_a_function_that_never_returns_anything_is_no_answer():
+    assert WEEKLY.check(lambda calls, usd: None).outcome is Outcome.NOT_ATTEMPTED

@@ -15,6 +15,7 @@ import pytest
 import submissions
 from grading import environment, full_points, grade, grades, needs_sandbox, new_course
 from nbgrader.api import Gradebook
+from playwright.sync_api import Page
 
 ONE = hostile.ASSIGNMENT
 pytestmark = [needs_sandbox, pytest.mark.browser]
@@ -59,13 +60,21 @@ def page_of(course: Path, student: str) -> str:
         return f"submissions/{gradebook.find_submission_notebook(ONE, ONE, student).id}/"
 
 
+def mark(page: Page, name: str, points: str) -> None:
+    """Enter points as a person would: once the page's script has fetched the present ones, it takes new ones."""
+    field = page.locator(f"input.score#{name}")
+    page.wait_for_load_state("networkidle", timeout=300_000)
+    with page.expect_response(
+        lambda response: "/api/grade/" in response.url and response.request.method == "PUT", timeout=300_000
+    ):
+        field.fill(points)
+        field.blur()
+
+
 def test_a_memo_is_marked_and_the_table_has_it(course, server, browser):
     page = browser.new_page()
     page.goto(f"{server}/{page_of(course, 'ada')}")
-    memo = page.locator("input.score#memo")
-    with page.expect_response(lambda response: "/api/grade/" in response.url and response.request.method == "PUT"):
-        memo.fill("11")
-        memo.blur()
+    mark(page, "memo", "11")
     page.close()
     grade(course)
     row = grades(course)["ada", ONE]
@@ -130,9 +139,7 @@ def test_what_could_not_be_graded_can_be_graded_by_hand(course, server, browser)
     page.goto(f"{server}/{page_of(course, 'lost')}")
     assert "could not be graded because" in page.content()
     for name in [*full_points(ONE), "memo"]:
-        with page.expect_response(lambda response: "/api/grade/" in response.url and response.request.method == "PUT"):
-            page.locator(f"input.score#{name}").fill("1")
-            page.locator(f"input.score#{name}").blur()
+        mark(page, name, "1")
     page.close()
     grade(course)
     row = grades(course)["lost", ONE]

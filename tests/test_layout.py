@@ -15,11 +15,14 @@ CHAPTERS = sorted(path.name for path in (ROOT / "labsupport" / "chapters").iterd
 ROOM = {
     "model": {"model"},
     "assumptions": {"model", "assumptions"},
+    "guess": {"model", "assumptions", "experiment", "calculators", "guess"},
     "experiment": {"model", "assumptions", "experiment"},
     "calculators": {"model", "assumptions", "experiment", "calculators"},
     "claims": {"model", "assumptions", "experiment", "calculators", "claims"},
     "payments": {"model", "assumptions", "experiment", "calculators"},
+    "guess": {"model", "assumptions", "experiment", "calculators"},
     "questions": {"model", "assumptions", "experiment", "questions"},
+    "practice": {"model", "assumptions", "calculators", "practice"},
 }
 # The same for the parts of labsupport; a module that lies directly in it belongs to the engine.
 HOUSE = {
@@ -27,8 +30,9 @@ HOUSE = {
     "data": {"engine"},
     "shared": {"engine", "data", "shared"},
     "checking": {"engine", "checking"},
+    "practice": {"engine", "checking", "practice"},
     "grading": {"engine", "checking", "grading"},
-    "chapters": {"engine", "data", "shared", "checking", "chapters"},
+    "chapters": {"engine", "data", "shared", "checking", "practice", "chapters"},
 }
 
 
@@ -65,7 +69,7 @@ def test_every_room_has_its_places():
     assert len(CHAPTERS) == 6
     for chapter in CHAPTERS:
         room = ROOT / "labsupport" / "chapters" / chapter
-        for place in ("__init__.py", "assumptions.py", "claims.py", "calculators", "questions"):
+        for place in ("__init__.py", "assumptions.py", "claims.py", "calculators", "practice.py", "questions"):
             assert (room / place).exists(), f"{chapter}/{place}"
         for page in (f"book/{chapter}.ipynb", f"solutions/{chapter}/{chapter}.ipynb", f"tests/test_{chapter}.py"):
             assert (ROOT / page).is_file(), page

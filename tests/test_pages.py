@@ -25,7 +25,9 @@ LINES = """() => [...document.querySelectorAll(".bd-article p")]
         const range = document.createRange();
         range.setStart(node, piece.index);
         range.setEnd(node, piece.index + piece[0].trimEnd().length);
-        const line = Math.round(range.getClientRects()[0].bottom / 8);
+        const [place] = range.getClientRects();
+        if (!place) continue;  // hidden inside a line that is not, like a button that waits for its time
+        const line = Math.round(place.bottom / 8);
         lines.set(line, (lines.get(line) ?? "") + piece[0].replace(/\\s+/, " "));
       }
     }

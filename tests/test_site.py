@@ -2,15 +2,18 @@
 
 import os
 import re
+from xml.etree import ElementTree
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser import PATIENCE_MS
-from calculators import ALL, CHAPTER, random_cases
+from calculators import ALL, BY_CHAPTER, CHAPTER, random_cases
 
 from labsupport.assumption import Choice
+from labsupport.export import csv_of
 from labsupport.page import dom_id
 from labsupport.slider import Slider, exact_text
+from labsupport.two_way import verdict_map
 
 pytestmark = pytest.mark.browser
 CALCULATORS = {dom_id(calculator): calculator for calculator in ALL}
@@ -489,6 +492,115 @@ def chapters(pages):
     return sorted({pages[identity] for identity in CALCULATORS})
 
 
+DECIDING = [identity for identity, calculator in CALCULATORS.items() if calculator.deciding]
+
+
+@pytest.mark.parametrize("identity", DECIDING)
+def test_a_small_curve_beside_each_slider_shows_where_one_is_and_where_it_turns(identity, pages, open_page):
+    page = open_page(pages[identity])
+    wait_for_start(page, identity)
+    open_details(page, identity)
+    calculator = CALCULATORS[identity]
+    page.wait_for_function("""([id, count]) => document.querySelectorAll(`#${id} .curve .line`).length === count""",
+                           arg=[identity, sum(not isinstance(one, Choice) for one in calculator.declared)])  # fmt: skip
+    curves = page.evaluate(
+        """id => Object.fromEntries([...document.querySelectorAll(`#${id} .curve`)].map(one => [one.dataset.curve,
+           [Number(one.querySelector(".here").getAttribute("x1")) / 200,
+            one.querySelector(".turn").hasAttribute("hidden") ? null :
+              Number(one.querySelector(".turn").getAttribute("x1")) / 200]]))""",
+        identity,
+    )
+    for found in calculator.switching_values():
+        here, turn = curves[found.one.name]
+        steps = Slider(found.one).steps
+        assert here == pytest.approx(Slider(found.one).position(found.now) / steps, abs=1 / steps)
+        if found.value is None:
+            assert turn is None
+        else:
+            assert turn == pytest.approx(Slider(found.one).position(found.value) / steps, abs=1 / steps)
+
+
+@pytest.mark.parametrize("identity", CALCULATORS)
+def test_a_case_is_pinned_compared_and_let_go(identity, pages, open_page):
+    page = open_page(pages[identity])
+    wait_for_start(page, identity)
+    section = page.locator(f"#{identity}")
+    calculator = CALCULATORS[identity]
+    before = calculator.texts()
+    section.locator("[data-pin]").click()
+    one = next(one for one in calculator.declared if not isinstance(one, Choice))
+    moved = one.high if one.default != one.high else one.low
+    page.evaluate(MOVE, [identity, one.name, Slider(one).position(moved)])
+    after = calculator.texts(**{one.name: moved})
+    told = section.locator(".pinned").inner_text()
+    assert f"{one.label} {before[one.name]} → {after[one.name]}" in told
+    assert before["answer"] in told
+    assert after["answer"] in told
+    first = calculator.outputs_shown[0].name
+    assert section.locator(f"[data-output={first}] + .of-a").inner_text() == f"A: {before[first]}"
+    section.locator("[data-pin]").click()
+    assert section.locator(".pinned").is_hidden()
+    assert not section.locator(".of-a").count()
+
+
+@pytest.mark.parametrize("identity", CALCULATORS)
+def test_a_map_of_two_inputs_is_drawn_on_request(identity, pages, open_page):
+    page = open_page(pages[identity])
+    wait_for_start(page, identity)
+    calculator = CALCULATORS[identity]
+    box = page.locator(f"#{identity} details.regions")
+    if not box.count():
+        assert sum(not isinstance(one, Choice) for one in calculator.declared) < 2
+        return
+    box.locator("summary").first.click()
+    across, up = (box.locator("select").nth(place).input_value() for place in (0, 1))
+    found = verdict_map(calculator, across, up).answers
+    names = {answer for row in found for answer in row}
+    page.wait_for_function("id => document.querySelector(`#${id} .regions circle`)", arg=identity)
+    key = box.locator("li").all_inner_texts()
+    assert {text.rsplit(": ", 1)[0] for text in key} == names
+    box.locator("select").nth(0).select_option(up)
+    assert "two different" in box.locator("[role=status]").inner_text()
+
+
+def test_numbers_and_chart_are_saved_as_files(pages, open_page, tmp_path):
+    for calculators in BY_CHAPTER.values():
+        calculator = calculators[0]
+        identity = dom_id(calculator)
+        page = open_page(pages[identity], accept_downloads=True)
+        wait_for_start(page, identity)
+        open_details(page, identity)
+        saved = {}
+        for kind in ("csv", "svg"):
+            with page.expect_download() as waiting:
+                page.locator(f"#{identity} [data-save={kind}]").first.click()
+            waiting.value.save_as(tmp_path / kind)
+            saved[kind] = (tmp_path / kind).read_text("utf-8")
+        rows = [line.split(",") for line in saved["csv"].split("\n\n")[1].strip().split("\n")]
+        mine = [
+            line.split(",") for line in csv_of(calculator, calculator.charts[0]).split("\n\n")[1].strip().split("\n")
+        ]
+        assert rows[0] == mine[0]
+        assert len(rows) == len(mine)
+        for row, expected in zip(rows[1:], mine[1:], strict=True):
+            numbers = [float(one.replace("Infinity", "inf")) for one in row]
+            assert numbers == pytest.approx([float(one) for one in expected], rel=1e-9)
+        root = ElementTree.fromstring(saved["svg"])
+        assert root.tag.endswith("svg")
+        assert "var(" not in saved["svg"]
+
+
+@pytest.mark.parametrize("identity", [one for one, calculator in CALCULATORS.items() if calculator.more])
+def test_further_assumptions_begin_with_what_flips_soonest(identity, pages, open_page):
+    calculator = CALCULATORS[identity]
+    page = open_page(pages[identity])
+    wait_for_start(page, identity)
+    names = f"[...document.querySelectorAll('#{identity} .more .control [name]')].map(one => one.name)"
+    near = [one.one.name for one in calculator.switching_values()]
+    more = [one.name for one in calculator.more]
+    assert page.evaluate(names) == sorted(more, key=lambda name: near.index(name) if name in near else 99)
+
+
 def test_pages_fit_a_phone_and_follow_the_dark_theme(pages, open_page):
     for address in sorted(set(pages.values())):
         page = open_page(address, viewport=PHONE, color_scheme="dark")
@@ -530,16 +642,20 @@ def test_no_serious_accessibility_finding(pages, open_page, scheme, viewport):
     assert not found
 
 
-def test_a_guess_is_kept_and_recalled(chapters, open_page):
+def test_a_guess_is_kept_answered_and_erased(chapters, open_page):
     for address in chapters:
         page = open_page(address)
-        form = page.locator("form.guess").first
+        form, recall = page.locator("form.guess").first, page.locator("[data-recall]").first
+        said = recall.locator("[data-said]")
+        before = said.inner_text()
         form.locator("input").nth(1).check()
         chosen = form.locator("label").nth(1).inner_text()
-        recall = page.locator("[data-recall]").first
-        assert recall.inner_text() == f"You guessed: {chosen}"
+        assert said.inner_text().startswith(f"You guessed: {chosen}. ")
         page.reload()
-        assert page.locator("[data-recall]").first.inner_text() == f"You guessed: {chosen}"
+        assert said.inner_text().startswith(f"You guessed: {chosen}. ")
+        recall.locator("[data-erase]").click()
+        assert said.inner_text() == before
+        assert not form.locator("input:checked").count()
 
 
 def test_a_browser_that_keeps_nothing_still_recalls_the_guess(chapters, browser):
@@ -552,7 +668,7 @@ def test_a_browser_that_keeps_nothing_still_recalls_the_guess(chapters, browser)
     for address in chapters:
         page.goto(address)
         page.locator("form.guess input").first.check()
-        assert page.locator("[data-recall]").first.inner_text().startswith("You guessed: ")
+        assert page.locator("[data-recall] [data-said]").first.inner_text().startswith("You guessed: ")
         wait_for_start(page, page.evaluate("document.querySelector('section.calculator').id"))
     context.close()
 
@@ -560,7 +676,8 @@ def test_a_browser_that_keeps_nothing_still_recalls_the_guess(chapters, browser)
 def test_no_page_loads_what_it_does_not_need(book_dir):
     for path in book_dir.rglob("*.html"):
         html = path.read_text(encoding="utf-8")
-        assert ("calculator.js" in html) == ('class="calculator"' in html or 'class="guess"' in html), path
+        assert ("calculator.js" in html) == ('class="calculator"' in html), path
+        assert ("guess.js" in html) == ('class="guess"' in html), path
         assert 'src="_static/vega.js' not in html, "Vega is fetched by the calculator's script, when it already answers"
         assert not re.search(r"""<(?:script|link|img|iframe)[^>]+(?:src|href)=["']https?:""", html), path
         assert not re.search(r"mathjax[^\s\"']*\.js", html, re.IGNORECASE), path

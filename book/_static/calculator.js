@@ -5,7 +5,8 @@
   "use strict";
 
   const { written, points, table, formatNumber } = arithmetic;
-  const { switchingValues, CLOSE } = switching;
+  const { switchingValues, closeness } = switching;
+  const { valueOfInformation } = information;
   const FLIPS_AFTER = 120;
   const GHOST_LASTS = 1500;
   const VEGA = new URL("vega.js", document.currentScript.src).href;
@@ -65,7 +66,7 @@
       const names = this.columns;
       const row = (i) => drawable(Object.fromEntries(names.map((name) => [name, rows[name][i]])));
       const listed = Array.from({ length: names.length && rows[names[0]].length }, (_, i) => row(i));
-      return { sweep: this.drawn, ghost: this.ghost, now: [drawable(values)], rows: listed };
+      return { sweep: this.drawn, ghost: this.pinned ?? this.ghost, now: [drawable(values)], rows: listed };
     }
 
     draw(state) {
@@ -88,6 +89,12 @@
       this.ghost = [];
       this.draw(state);
     }
+
+    // The trace of a case that is compared with stays until it is let go.
+    pin(pinned, state) {
+      this.pinned = pinned;
+      this.draw(state);
+    }
   }
 
   class Calculator {
@@ -102,8 +109,9 @@
       this.inputs = { ...this.defaults, ...this.movedBefore() };
       this.past = [];
       this.future = [];
-      this.listen();
       this.state = this.compute(this.inputs);
+      this.companions = (globalThis.companions ?? []).map((make) => make(this));
+      this.listen();
       this.show();
       if (!same(this.inputs, this.defaults)) this.lookForFlips();
       section.classList.add("live");
@@ -204,6 +212,7 @@
       this.state = this.compute(this.inputs);
       this.lookForFlips();
       this.show(mover);
+      for (const companion of this.companions) companion.moved?.();
       this.waiting ??= requestAnimationFrame(() => {
         this.waiting = null;
         for (const picture of this.pictures) picture.draw(this.state);
@@ -254,31 +263,53 @@
       });
     }
 
-    // What would flip the verdict, looked for once a move has paused, one input at a time.
+    // What would flip the verdict and what it is worth to know, looked for once a move has paused, one input at a time.
     lookForFlips() {
       clearTimeout(this.looking);
-      const search = switchingValues(this, this.compute, { ...this.inputs });
-      const found = [];
+      const inputs = { ...this.inputs };
+      const flips = [];
+      const worth = [];
+      const searches = [
+        [switchingValues(this, this.compute, inputs), flips],
+        [valueOfInformation(this, this.compute, inputs), worth],
+      ];
       const next = () => {
+        const [search, found] = searches[0];
         const { value, done } = search.next();
         if (!done) found.push(value);
-        else return this.showFlips(found);
+        else searches.shift();
+        if (!searches.length) return this.showFlips(flips, worth);
         this.looking = setTimeout(next);
       };
       this.looking = setTimeout(next, FLIPS_AFTER);
     }
 
-    showFlips(found) {
+    showFlips(found, worth) {
       const box = this.section.querySelector("details.flips");
       const near = (one) => (one.flip ? Math.abs(one.flip.distance) : Infinity);
-      const range = ({ name }) => this.ranges.find((one) => one.name === name);
-      const items = [...found].sort((a, b) => near(a) - near(b)).map((one) => flipItem(one, range(one)));
+      const usd = ({ name }) => worth.find((one) => one.name === name)?.usd;
+      const items = [...found].sort((a, b) => near(a) - near(b)).map((one) => flipItem(one, this, usd(one)));
       const [turning, idle] = box.querySelectorAll("ul");
       const held = turning.contains(document.activeElement);
       turning.replaceChildren(...items.filter((item) => item.dataset.flipValue !== "none"));
       idle.replaceChildren(...items.filter((item) => item.dataset.flipValue === "none"));
       if (held) (turning.querySelector("button") ?? box.querySelector("summary")).focus();
-      this.section.querySelector(".close").hidden = !found.some((one) => near(one) <= CLOSE);
+      const whole = box.querySelector("[data-worth-all]");
+      if (whole && worth.length) whole.textContent = worthOfAll(worth.at(-1).usd, this);
+      const words = closeness(found, this);
+      Object.assign(this.section.querySelector(".close"), { hidden: !words, textContent: words });
+      this.order = items.map((item) => item.dataset.flip);
+      if (!this.section.querySelector("details.more")?.open) this.sortMore();
+      for (const companion of this.companions) companion.flipped?.(found);
+    }
+
+    // What stands under "More assumptions" begins with what flips the verdict soonest; nothing moves while it is open.
+    sortMore() {
+      const more = this.section.querySelector("details.more");
+      if (!more || !this.order) return;
+      const place = (box) => this.order.indexOf(box.querySelector("[name]").name);
+      const boxes = [...more.querySelectorAll(".control")];
+      more.append(...boxes.sort((a, b) => (place(a) + 1 || Infinity) - (place(b) + 1 || Infinity)));
     }
 
     // Which case is set, and what can be undone.
@@ -306,6 +337,12 @@
 
     control(name) {
       return this.controls.find((one) => one.name === name);
+    }
+
+    // It comes into view.
+    near() {
+      this.draw();
+      for (const companion of this.companions) companion.near?.();
     }
 
     draw() {
@@ -345,23 +382,35 @@
     }
   }
 
-  function flipItem({ name, now, flip }, { label, unit, whole, percent }) {
+  function flipItem({ name, now, flip, cases }, { ranges, per }, usd) {
+    const { label, unit, whole, percent, sampled } = ranges.find((one) => one.name === name);
     const item = document.createElement("li");
     Object.assign(item.dataset, { flip: name, flipValue: flip ? flip.value : "none" });
+    const worth = usd === undefined ? "" : `worth finding out: ${upTo(usd, per)}`;
     if (!flip) {
-      item.textContent = label;
+      item.textContent = [label, worth].filter(Boolean).join("; ");
       return item;
     }
-    const value = whole ? flip.value : Number(flip.value.toPrecision(4));
+    const written = (value) => {
+      const short = whole ? value : Number(value.toPrecision(4));
+      return percent ? `${plain(100 * short)}%` : plain(short);
+    };
     const button = Object.assign(document.createElement("button"), { type: "button" });
     button.dataset.flipSet = "";
-    button.textContent = `${label}: ${`${percent ? `${plain(100 * value)}%` : plain(value)} ${unit}`.trim()}`;
+    button.textContent = `${label}: ${`${written(flip.value)} ${unit}`.trim()}`;
     const becomes = Object.assign(document.createElement("b"), { textContent: flip.becomes });
     const words = document.createElement("span");
-    words.append(`${distanceInWords(now, flip)}: `, becomes, flip.last === null ? "" : ", to and fro at first");
+    words.append(`${distanceInWords(now, flip)}: `, becomes, flip.last === null ? "" : `, to and fro until ${written(flip.last)}`);
     item.append(button, " ", words);
+    const apart = cases === null ? "" : `tell them apart: ${formatNumber(cases, ",.0f")} ${sampled}`;
+    const more = [apart, worth].filter(Boolean).join("; ");
+    if (more) item.append(Object.assign(document.createElement("small"), { textContent: more }));
     return item;
   }
+
+  // What knowing is worth at most; below one dollar there is nothing to find out.
+  const upTo = (usd, per) => (usd < 1 ? "nothing" : `up to ${formatNumber(usd, "$,.2r")} ${per}`.trim());
+  const worthOfAll = (usd, { per }) => `Knowing all uncertain inputs before deciding is worth ${upTo(usd, per)}.`;
 
   function distanceInWords(now, { value, distance }) {
     if (!now) return "from 0";
@@ -474,39 +523,6 @@
     writeAddress();
   }
 
-  // --- a reader's guess: kept in this browser only, and recalled later in the chapter ------------------------------
-
-  // Where a browser refuses to keep things, a guess lasts as long as the page.
-  function keeper() {
-    try {
-      localStorage.getItem("");
-      return localStorage;
-    } catch {
-      const kept = new Map();
-      return { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value) };
-    }
-  }
-
-  function keepGuesses() {
-    const kept = keeper();
-    for (const form of document.querySelectorAll("form.guess")) {
-      const key = `guess:${form.dataset.guess}`;
-      const recalls = document.querySelectorAll(`[data-recall="${form.dataset.guess}"]`);
-      const recall = () => {
-        const chosen = [...form.elements].find((one) => one.value === kept.getItem(key));
-        if (!chosen) return;
-        chosen.checked = true;
-        for (const place of recalls) place.textContent = `You guessed: ${chosen.labels[0].textContent.trim()}`;
-        form.querySelector("[role=status]").textContent = "Kept. You will meet your guess again below.";
-      };
-      form.addEventListener("change", (event) => {
-        kept.setItem(key, event.target.value);
-        recall();
-      });
-      recall();
-    }
-  }
-
   function begin() {
     for (const section of document.querySelectorAll("section.calculator")) {
       calculators.set(section.id, new Calculator(section));
@@ -515,11 +531,10 @@
       for (const entry of entries) {
         if (!entry.isIntersecting) continue;
         near.unobserve(entry.target);
-        calculators.get(entry.target.id).draw();
+        calculators.get(entry.target.id).near();
       }
     }, { rootMargin: "600px" });
     for (const { section } of calculators.values()) near.observe(section);
-    keepGuesses();
     if (location.hash) readAddress();
     addEventListener("hashchange", readAddress);
   }

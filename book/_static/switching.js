@@ -6,6 +6,9 @@ globalThis.switching = (() => {
   const GRID_WITH_ROWS = 120;
   const FINE_SHARE = 0.04;
   const CLOSE = 0.1;
+  const AFFORDABLE_CASES = 10000;
+  const [ACROSS, UP] = [48, 32];
+  const [ACROSS_WITH_ROWS, UP_WITH_ROWS] = [20, 14];
 
   const scale = (one) => (one.log ? [Math.log, Math.exp] : [Number, Number]);
 
@@ -65,9 +68,48 @@ globalThis.switching = (() => {
     for (const one of ranges) {
       const answer = (value) => told[compute({ ...inputs, [one.name]: value }).cases[0]].answer;
       const points = one.rows ? GRID_WITH_ROWS : GRID;
-      yield { name: one.name, now: inputs[one.name], flip: switchingValue(one, inputs[one.name], answer, points) };
+      const now = inputs[one.name];
+      const flip = switchingValue(one, now, answer, points);
+      const cases = flip && one.sampled ? Math.max(1, compute.casesNeeded[one.name](now, flip.value)) : null;
+      yield { name: one.name, now, flip, cases };
     }
   }
 
-  return { switchingValues, CLOSE };
+  const isClose = ({ flip }, { likely }) =>
+    Boolean(flip) && (Math.abs(flip.distance) <= CLOSE || Boolean(likely && likely[0] <= flip.value && flip.value <= likely[1]));
+
+  // How close a verdict is, in words.
+  function closeness(found, { ranges }) {
+    const close = found.filter((one) => isClose(one, ranges.find(({ name }) => name === one.name)));
+    if (close.some(({ cases }) => cases !== null && cases > AFFORDABLE_CASES)) return "too close to measure";
+    return close.length ? "close" : "";
+  }
+
+  // --- over the whole range of one input, or of two: the same as in labsupport/two_way.py ------------------------
+
+  function middles({ low, high, log, whole }, count) {
+    return Array.from({ length: count }, (_, i) => {
+      const share = (i + 0.5) / count;
+      const value = log ? low * (high / low) ** share : low + (high - low) * share;
+      return whole ? Math.floor(value + 0.5) : value;
+    });
+  }
+
+  function verdictMap({ words }, compute, inputs, across, up) {
+    const [columns, rows] = across.rows ? [ACROSS_WITH_ROWS, UP_WITH_ROWS] : [ACROSS, UP];
+    const [xs, ys] = [middles(across, columns), middles(up, rows)];
+    const at = (x, y) => words.verdict[compute({ ...inputs, [across.name]: x, [up.name]: y }).cases[0]].answer;
+    return { xs, ys, answers: ys.map((y) => xs.map((x) => at(x, y))) };
+  }
+
+  // The deciding quantity at evenly spaced places of an input's slider.
+  function curve(one, deciding, compute, inputs, points) {
+    return Array.from({ length: points }, (_, i) => {
+      const share = i / (points - 1);
+      const value = one.log ? one.low * (one.high / one.low) ** share : one.low + (one.high - one.low) * share;
+      return Number(compute({ ...inputs, [one.name]: one.whole ? Math.floor(value + 0.5) : value }).values[deciding]);
+    });
+  }
+
+  return { switchingValues, closeness, verdictMap, curve };
 })();

@@ -14,18 +14,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from labsupport.checking.memo import Marked, Memo, Shown
 from labsupport.checking.mistake import Mistake, other
 from labsupport.checking.own import key
 from labsupport.checking.question import Case, Question
 from labsupport.checking.result import Hint, Outcome, OwnNumbers, Result
 
-__all__ = ["Case", "Hint", "Mistake", "Outcome", "OwnNumbers", "Question", "Questions", "Result", "numbers_of", "other"]
+__all__ = [
+    "Case",
+    "Hint",
+    "Marked",
+    "Memo",
+    "Mistake",
+    "Outcome",
+    "OwnNumbers",
+    "Question",
+    "Questions",
+    "Result",
+    "numbers_of",
+    "other",
+]
 
 
 class Questions:
-    """The questions of one assignment, by name."""
+    """The questions of one assignment, by name, and its memo."""
 
-    def __init__(self, *questions: Question):
+    def __init__(self, *questions: Question, memo: Memo | None = None):
+        self.memo = memo
         self._by_name = {question.name: question for question in questions}
         if len(self._by_name) < len(questions):
             raise ValueError("two questions have the same name")
@@ -46,6 +61,14 @@ class Questions:
         """A hint. There are several, each saying more: ``hint("monthly_bill", 2)`` is the second."""
         found = self._find(question)
         return found.hint(level) if isinstance(found, Question) else found
+
+    def model_answer(self, question: str, decision: str = "") -> Shown | Result:
+        """The model memo, once you have decided yourself: ``model_answer("memo", "We should ... because ...")``."""
+        if question == "memo" and self.memo:
+            return self.memo.after(decision)
+        found = self._find(question)
+        words = "Only the memo has a model answer here: the check tells you whether a function is right."
+        return Result(question, Outcome.NOT_ATTEMPTED, words) if isinstance(found, Question) else found
 
     def own_numbers(self, student: Any = "") -> OwnNumbers:
         """From now on check with the numbers of this student, ``own_numbers("your id")``; without one, everybody's."""

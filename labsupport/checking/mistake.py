@@ -41,17 +41,28 @@ class Mistake:
 
     wrong: Function | Other
     message: str
+    after: Function | None = None
+    """Once it is about a question: what the mistake makes of a result that is wrong already; of some mistakes only."""
 
     def about(self, reference: Function, inputs: Sequence[str]) -> Mistake:
         """The same with ``wrong`` a function of a whole case, whichever form it was said in."""
-        form = _changed if isinstance(self.wrong, Other) else _named
-        return Mistake(form(self.wrong, reference, inputs), self.message)
+        if isinstance(self.wrong, Other):
+            return Mistake(_changed(self.wrong, reference, inputs), self.message)
+        changes_a_result = "right" in inspect.signature(self.wrong).parameters
+        after = _on_another(self.wrong, inputs) if changes_a_result else None
+        return Mistake(named(self.wrong, reference, inputs), self.message, after)
+
+    def on_top_of(self, first: Mistake) -> Mistake | None:
+        """Both at once, where this one changes a result; else ``None``."""
+        if self.after is None:
+            return None
+        return Mistake(lambda **case: self.after(first.wrong(**case), case), self.message)
 
 
 def _changed(wrong: Other, reference: Function, inputs: Sequence[str]) -> Function:
     inspect.signature(reference).bind(**dict.fromkeys(inputs) | wrong.changes)
     computed = {
-        name: _named(change, reference, inputs)
+        name: named(change, reference, inputs)
         for name, change in wrong.changes.items()
         if name in inputs and callable(change)
     }
@@ -62,7 +73,14 @@ def _changed(wrong: Other, reference: Function, inputs: Sequence[str]) -> Functi
     return answer
 
 
-def _named(wrong: Function, reference: Function, inputs: Sequence[str]) -> Function:
+def _on_another(wrong: Function, inputs: Sequence[str]) -> Function:
+    """A change of the right result as a function of any result and a whole case."""
+    names = [name for name in inputs if name in inspect.signature(wrong).parameters]
+    return lambda result, case: wrong(right=result, **{name: case[name] for name in names})
+
+
+def named(wrong: Function, reference: Function, inputs: Sequence[str]) -> Function:
+    """A function that names what it needs, inputs or ``right``, as one of a whole case."""
     signature = inspect.signature(wrong)
     whole = any(one.kind is one.VAR_KEYWORD for one in signature.parameters.values())
     names = [name for name in (*inputs, "right") if name in signature.parameters or (whole and name != "right")]

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import inspect
 import io
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import permutations
 from typing import Any
 
 from labsupport.checking.calling import Raised, call
 from labsupport.checking.mistake import Mistake
 from labsupport.checking.own import Ranges, key, own_case, refuse_bad
 from labsupport.checking.result import Hint, Outcome, Result
-from labsupport.checking.values import Missing, Unreadable, close, direction, read_like, show
+from labsupport.checking.values import Missing, Never, Unreadable, close, direction, read_like, show
 
+NONE_IS_NEVER = "Your None is read as never; math.inf says the same and can be computed with."
 Case = Mapping[str, Any]
 """Values by name, in the order of the function's parameters; empty for a question that wants a value."""
 Try = tuple[Case, Any, Any, str]
@@ -118,6 +121,8 @@ class Question:
             value, warning = call(answer, case, prints_to)
         except Raised as problem:
             raise Raised(f"{_given(case)} your function stops with {problem}") from None
+        if value is None and not isinstance(expected, Mapping | Sequence) and math.isinf(expected):
+            return Never(), warning
         if callable(value):
             raise Unreadable("Your function returns a function: are the brackets missing where you call it?")
         try:
@@ -126,14 +131,26 @@ class Question:
             raise Unreadable(f"{_given(case)}: {problem}") from None
 
     def _try(self, answer: Any) -> Result:
-        found = []
+        found, empty = [], []
         for case in self.cases:
             expected = self.reference(**case)
-            value, warning = self._value(answer, case, expected)
+            try:
+                value, warning = self._value(answer, case, expected)
+            except Missing:
+                empty.append(case)
+                continue
             found.append((case, value, expected, warning))
+        if all(isinstance(value, Never) for _, value, _, _ in found):
+            raise Missing
+        if empty:
+            raise Unreadable(
+                f"{_given(empty[0])} your function returns nothing: does each of its ways end in `return`? "
+                "Where the answer is never, it may return None or math.inf; here there is a number."
+            )
         wrong = [one for one in found if not close(one[1], one[2], self.tolerance)]
         if not wrong:
-            praise = f"Right on {len(found)} of {len(found)} tries, {self.precision}. {self.praise}"
+            never = NONE_IS_NEVER if any(isinstance(value, Never) for _, value, _, _ in found) else ""
+            praise = f"Right on {len(found)} of {len(found)} tries, {self.precision}. {self.praise} {never}"
             return self._result(Outcome.PASSED, praise.strip())
         case, value, expected, warning = wrong[0]
         side = direction(value, expected)
@@ -149,7 +166,8 @@ class Question:
     def _likely_mistake(self, found: Sequence[Try], wrong: Sequence[Try]) -> str:
         """The message of the first typical mistake that explains everything the student's code returned.
 
-        Else of the first that explains two wrong values: whoever errs in two ways hears of one of them.
+        Else of the first of two that explain it together, one made on top of the other; else of the first that
+        explains two wrong values.
         """
 
         def explained(mistake: Mistake, tries: Sequence[Try]) -> int:
@@ -157,7 +175,14 @@ class Question:
 
         whole = (one for one in self.mistakes if explained(one, found) == len(found))
         partly = (one for one in self.mistakes if explained(one, wrong) > 1)
-        mistake = next(whole, None) or next(partly, None)
+        mistake = next(whole, None)
+        if mistake:
+            return mistake.message
+        for first, second in permutations(self.mistakes, 2):
+            both = second.on_top_of(first)
+            if both and explained(both, found) == len(found):
+                return f"Two things at once, it seems. The first: {first.message}"
+        mistake = next(partly, None)
         return mistake.message if mistake else self._offer_hint()
 
     def _offer_hint(self) -> str:

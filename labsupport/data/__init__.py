@@ -12,6 +12,10 @@ Error-Rates Using the EM Algorithm", Journal of the Royal Statistical Society C 
 ``model_retirements``: models that the claims name, and when their vendor switches them off (source:
 ``openai2026deprecations`` in the book's references).
 
+``serving_speeds``: output tokens per second of Llama 3.1 8B on one H100 and Llama 3.3 70B on two (FP8, maximum load),
+by input and output length; figures of the tables in NVIDIA's TensorRT-LLM 1.0, performance overview
+(``nvidia2025tensorrt``).
+
 ``gepa_scores`` and ``gepa_rollouts``: results and budgets of prompt search (GEPA) and of reinforcement learning
 (GRPO) with Qwen3 8B on six tasks, figures of Table 1 and the text of Agrawal et al. 2025, arXiv 2507.19457, version 2.
 

@@ -1,11 +1,11 @@
-"""Build or buy: a month's bill step by step, twenty-four months, and draws."""
+"""Build or buy: a month's bill step by step, the balance of a model with an end date, and draws."""
 
 from __future__ import annotations
 
 import numpy as np
 from scipy import stats
 
-from labsupport.chapters.build_or_buy import model, model_horizon, model_risk
+from labsupport.chapters.build_or_buy import model, model_balance, model_risk, model_split
 from labsupport.chapters.build_or_buy.questions import questions
 from labsupport.data import load
 from values import DAYS, INFINITE
@@ -17,11 +17,13 @@ BUYING = [
     (model.api_usd_per_thousand_requests, (0.00435,), 4.35),
 ]
 
-# 240 usable TFLOP/s over 16 GFLOP a token; then 1,200 tokens in 0.08 s and 300 in 0.12 s, 5 requests a second.
+# 1,200 tokens read in 0.06 s, 300 written in 0.03 s; each of the 300 looks back at 1,350 on average, 405,000 in 0.16 s.
+SPEED = 0.06 + 0.03 + 0.162
 BUILDING = [
-    (model.prefill_tokens_per_second, (2, 300, 0.4, 8), 15_000),
-    (model.replica_requests_per_second, (1_200, 300, 15_000, 2_500), 5),
-    (model.replica_requests_per_second, (0, 0, 15_000, 2_500), INFINITE),
+    (model.full_speed_seconds_per_request, (1_200, 300, 50, 100, 0.4), SPEED),
+    (model.replica_requests_per_second, (0.1, 0.5), 5),
+    (model.replica_requests_per_second, (0, 0.5), INFINITE),
+    (model.replica_output_tokens_per_second, (5, 300), 1_500),
     (model.replicas_per_daily_request, (5, 0.6, 2), 2 / 259_200),
     (model.replicas, (1_000_000, 2 / 259_200, 3), 8),  # 7.7
     (model.replicas, (1_000, 2 / 259_200, 3), 3),
@@ -31,12 +33,12 @@ BUILDING = [
     (model.self_hosting_usd_per_month, (40_000, 15_000), 55_000),
     (model.hardware_usd_per_request, (1e-5, 5_000), 0.05 / DAYS),
     (model.hardware_usd_per_thousand_requests, (0.00125,), 1.25),
-    (model.gpu_usd_per_month, (8, 2, 3), 48 * 24 * DAYS),
-    (model.mean_utilisation_share, (1_000_000, 5, 8), 1_000_000 / 3_456_000),  # what eight replicas do in a day
-    (model.used_gpu_usd_per_month, (35_064, 0.25), 8_766),
-    (model.idle_gpu_usd_per_month, (35_064, 8_766), 26_298),
-    (model.overhead_usd_per_month, (35_064, 0.15), 5_259.6),
-    (model.staff_cost_share, (15_000, 40_000), 3 / 8),
+    (model_split.gpu_usd_per_month, (8, 2, 3), 48 * 24 * DAYS),
+    (model_split.mean_utilisation_share, (1_000_000, 5, 8), 1_000_000 / 3_456_000),  # what eight replicas do in a day
+    (model_split.used_gpu_usd_per_month, (35_064, 0.25), 8_766),
+    (model_split.idle_gpu_usd_per_month, (35_064, 8_766), 26_298),
+    (model_split.overhead_usd_per_month, (35_064, 0.15), 5_259.6),
+    (model_split.staff_cost_share, (15_000, 40_000), 3 / 8),
 ]
 
 # A full replica carries 100,000 requests a day: worth 435 a day at the API, 5,000 a month of hardware.
@@ -49,42 +51,53 @@ BREAK_EVEN = [
     (model.break_even_replicas, (15_000, 0.0001, 1e-5, 5_000, 5), INFINITE),  # worth 304 a month
     (model.break_even_requests_per_day, (15_000, 2, 5_000, 0.00435), 25_000 / 0.00435 / DAYS),
     (model.break_even_requests_per_day, (15_000, 2, 5_000, 0.0), INFINITE),
-    (model.lost_to_steps_share, (1_250, 1_000), 0.25),
-    (model.lost_to_steps_share, (INFINITE, INFINITE), 0.0),
     (model.self_hosting_saves_usd_per_month, (50_000, 42_000), 8_000),
-    # The saving on 100,000 requests a day is 310 a day.
-    (model.break_even_token_multiplier, (15_000, 100_000, 0.00435, 0.00125), 15_000 / 310 / DAYS),
-    (model.break_even_token_multiplier, (15_000, 100_000, 0.00125, 0.00125), INFINITE),
-    (model.replicas_at_staff_share, (15_000, 5_000, 0.6), 2),  # 15,000 of 25,000
-    (model.replicas_at_80_percent_staff, (15_000, 5_000), 0.75),  # 15,000 of 18,750
-    (model.replicas_at_70_percent_staff, (15_000, 5_000), 9 / 7),  # 15,000 of 15,000 + 45,000 / 7
+    # Two are earned back by 15,000 / 8,240; with the third's rent 20,000 / 8,240 = 2.4, so three; then 30,000 a month.
+    (model.lasting_break_even_replicas, (15_000, 0.00435, 1e-5, 5_000, 1), 3),
+    (model.lasting_break_even_replicas, (15_000, 0.00435, 1e-5, 5_000, 5), 5),
+    (model.lasting_break_even_replicas, (15_000, 0.0001, 1e-5, 5_000, 5), INFINITE),
+    (model.lasting_break_even_requests_per_day, (15_000, 3, 5_000, 0.00435), 30_000 / 0.00435 / DAYS),
+    # Staff are 0.15 a day and request at 100,000 requests in a month of one day.
+    (model.break_even_price_ratio, (100_000, 15_000 * DAYS, 0.1, 0.05), 2),
+    (model_split.replicas_at_staff_share, (15_000, 5_000, 0.6), 2),  # 15,000 of 25,000
+    (model_split.replicas_at_80_percent_staff, (15_000, 5_000), 0.75),  # 15,000 of 18,750
+    (model_split.replicas_at_70_percent_staff, (15_000, 5_000), 9 / 7),  # 15,000 of 15,000 + 45,000 / 7
 ]
 
-# A move of four months with three months' notice: a quarter of it is rushed. The price falls by 30% after month 6,
-# the model is retired after month 12, and its successor costs 80%.
-MOVE = {"api_usd_per_month": 1_000, "price_cut_month": 6, "price_cut_share": 0.3, "retirement_month": 12}
-MOVE |= {"replacement_price_ratio": 0.8, "migration_bill_usd": 9_000}
-HORIZON = [
-    (model_horizon.migration_bill_usd, (8_000, 4, 3, 0.5), 9_000),
-    (model_horizon.migration_bill_usd, (8_000, 4, 6, 0.5), 8_000),
-    (model_horizon.months_of_full_price, (20, 6, 0.3), 6 + 9.8),
-    (model_horizon.months_of_full_price, (4, 6, 0.3), 4),
-    (model_horizon.api_usd_after_months, {"months": 20} | MOVE, 6_000 + 4_200 + 8 * 560 + 9_000),
-    (model_horizon.api_usd_after_months, {"months": 12} | MOVE, 6_000 + 4_200 + 9_000),
-    (model_horizon.api_usd_after_months, {"months": 11} | MOVE, 6_000 + 3_500),
-    (model_horizon.replacement_extra_usd_per_month, (1_000, 0.8), -200),
-    (model_horizon.migration_usd_per_month_alive, (9_000, 12), 750),
-    (model_horizon.migration_surcharge_share, (750, 1_000), 0.75),
-    (model_horizon.quality_gap_usd_per_month, (1_000, 0.02, 0.5), 10 * DAYS),
-    (model_horizon.hosted_usd_per_month, (1_000, 1_200, 300, 0.2, 0.5), 0.39 * DAYS),  # 240 + 150 a million
-    (model_horizon.hosted_usd_after_months, (20, 400, 300, 8_000), 22_000),
-    (model_horizon.self_hosting_usd_after_months, (20, 900, 300, 15_000), 39_000),
-    (model_horizon.api_usd_over_horizon, MOVE, 6_000 + 4_200 + 12 * 560 + 9_000),
-    (model_horizon.hosted_usd_over_horizon, (400, 300, 8_000), 24_800),
-    (model_horizon.self_hosting_usd_over_horizon, (900, 300, 15_000), 43_800),
-    # Hosted costs 8,000 and 9,600: 8,320 less. A failed answer in each request would cost 24 months of 500 a day.
-    (model_horizon.break_even_quality_gap_share, (25_920, 400, 8_000, 1_000, 0.5), 8_320 / (12_000 * DAYS)),
-    (model_horizon.break_even_quality_gap_share, (15_600, 400, 8_000, 1_000, 0.5), -2_000 / (12_000 * DAYS)),
+# Switched off after month 2 of 10; the swap of 900 and one month is not rushed; 1,000 a month before, 800 after.
+VENDOR = {"switch_off_month": 2, "api_usd_per_month": 1_000, "replacement_usd_per_month": 800, "swap_bill_usd": 900}
+# A move of 4 months and 6,000: until then 2,000 + 900 + 1,600; from month 3 on 7 months of 300, from 4 on 6 gaps of 50.
+MOVE = {"overlap_months": 1, "quality_gap_usd_per_month": 50} | VENDOR
+HOSTED = MOVE | {"move_months": 4, "move_usd": 6_000, "hosted_usd_per_month": 300}
+OWN = MOVE | {"build_months": 4, "build_usd": 6_000, "self_hosting_usd_per_month": 300}
+MOVED = 4_500 + 6_000 + 2_100 + 300
+BALANCE = [
+    (model_balance.rushed_usd, (8_000, 4, 3, 0.5), 9_000),  # a quarter of it is rushed
+    (model_balance.rushed_usd, (8_000, 4, 6, 0.5), 8_000),
+    (model_balance.swap_bill_usd, (8_000, 4, 3, 0.5), 9_000),
+    # 1,200 in and twice 150 out, a quarter cached: 1,800 + 150 + 2,400 a million, as above
+    (model_balance.replacement_usd_per_month, (1_000, 1_200, 150, 0.25, 2, 2, 0.5, 8), 4.35 * DAYS),
+    (model_balance.hosted_usd_per_month, (1_000, 1_200, 300, 0.2, 0.5), 0.39 * DAYS),  # 240 + 150 a million
+    (model_balance.quality_gap_usd_per_month, (1_000, 0.02, 0.5), 10 * DAYS),
+    (model_balance.closed_usd_after_months, {"months": 10} | VENDOR, 2_000 + 900 + 6_400),
+    (model_balance.closed_usd_after_months, {"months": 2} | VENDOR, 2_000),
+    (model_balance.closed_usd, {"months_compared": 10} | VENDOR, 9_300),
+    (
+        model_balance.moved_usd_after_months,
+        {"months": 10, "work_months": 4, "work_usd": 6_000, "new_usd_per_month": 300} | MOVE,
+        MOVED,
+    ),
+    (model_balance.hosted_usd_after_months, {"months": 10} | HOSTED, MOVED),
+    # Half way through the work: half of it is paid, and nobody serves yet.
+    (model_balance.hosted_usd_after_months, {"months": 2} | HOSTED, 2_000 + 3_000),
+    # Done before the switch-off: no swap.
+    (model_balance.hosted_usd_after_months, {"months": 10} | HOSTED | {"move_months": 2}, 2_000 + 6_000 + 2_700 + 400),
+    (model_balance.own_usd_after_months, {"months": 10} | OWN, MOVED),
+    (model_balance.hosted_usd, {"months_compared": 10} | HOSTED, MOVED),
+    (model_balance.own_usd, {"months_compared": 10} | OWN, MOVED),
+    (model_balance.staying_saves_usd, (9_300, 12_900, 11_000), 1_700),
+    (model_balance.staying_saves_usd, (9_300, 9_000, 11_000), -300),
+    (model_balance.usd_of_swap_per_month_alive, (9_000, 12), 750),
 ]
 
 HIGH, LOW = stats.norm.ppf([0.95, 0.05])
@@ -116,7 +129,7 @@ RISK = [
     (model_risk.break_even_high_requests_per_day, (TWENTY,), 18),
 ]
 
-VALUES = BUYING + BUILDING + BREAK_EVEN + HORIZON + RISK
+VALUES = BUYING + BUILDING + BREAK_EVEN + BALANCE + RISK
 
 # List prices on the course's date: dollars a million for input, cached input and output.
 MINI, LUNA = (0.15, 0.075, 0.6), (0.1, 0.01, 0.5)
@@ -151,7 +164,7 @@ ANSWERS = [
     (questions["break_even_whole"], (15_000, 5_000, 100_000, 1, 0.00435), 25_000 / 0.00435 / DAYS),
     (questions["break_even_whole"], (15_000, 5_000, 100_000, 5, 0.00435), 40_000 / 0.00435 / DAYS),
     (questions["break_even_whole"], (15_000, 5_000, 100_000, 1, 0.0001), INFINITE),
-    (questions["token_multiplier"], (100_000, 15_000, 0.00435, 0.00125), 15_000 / 310 / DAYS),
-    (questions["token_multiplier"], (100_000, 15_000, 0.00125, 0.00125), INFINITE),
+    (questions["price_ratio"], (100_000, 15_000, 0.00435, 0.00125), (0.00125 + 0.15 / DAYS) / 0.00435),
+    (questions["own_service"], (NAMES[MINI], 5_000), 5_000),
     (questions["replica_band"], (15_000, 5_000, 0.6, 0.75), (1, 2)),  # 15,000 of 20,000 and of 25,000
 ]

@@ -7,11 +7,12 @@ import lazy_loader
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
-    submodules=["assumptions", "claims", "model", "model_horizon", "model_risk"],
+    submodules=["assumptions", "claims", "model", "model_balance", "model_risk", "model_split", "practice"],
     submod_attrs={
         "model": ["api_usd_per_request"],
-        "assumptions": ["HARBOR_REQUESTS_PER_DAY"],
-        "calculators": ["month", "split", "risk", "horizon"],
+        "assumptions": ["EXPECTED_REQUESTS_PER_DAY", "HARBOR_REQUESTS_PER_DAY"],
+        "calculators": ["month", "split", "risk", "balance"],
+        "guess": ["GUESS"],
         "experiment.traces": [
             "TRACES",
             "budget_errors",
@@ -25,6 +26,6 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "experiment.charts": ["budget_error_chart", "pooling_chart"],
         "experiment.retirements": ["retirements"],
         "payments": ["payments"],
-        "questions": ["check", "hint", "points"],
+        "questions": ["check", "hint", "model_answer", "points"],
     },
 )

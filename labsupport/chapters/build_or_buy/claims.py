@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING
 
 from labsupport.chapters.build_or_buy import assumptions as a
 from labsupport.chapters.build_or_buy.calculators import month, split
 from labsupport.claim import Claim
-from labsupport.data import load
-from labsupport.shared.sources import SAID
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,9 +17,8 @@ def _break_even(model: str, **inputs: object) -> float:
 
 
 _below = month.compute(api_model="gpt-4o-mini", requests_per_day=100_000)
-_at_a_million = month.compute("break_even_token_multiplier", api_model="gpt-4o-mini", requests_per_day=1_000_000)
-_retired = load("model_retirements").set_index("model")["shut_down"]
-_mini_ends = datetime.date.fromisoformat(_retired["GPT-4o mini"])
+_at_a_million = month.compute("break_even_price_ratio", api_model="gpt-4o-mini", requests_per_day=1_000_000)
+_turn = month.switching_value("requests_per_day", requests_per_day=100_000)
 _earliest = min(a.api_model.options, key=_break_even)
 
 api_below_100k = Claim(
@@ -35,9 +31,9 @@ api_below_100k = Claim(
         "on your own GPUs, if it did the same work, would break even only at {dearest:,.3r} requests a day."
     ),
     flips=(
-        "For GPT-4o mini the volume in the claim is {margin:,.0f} times too cautious: break-even lies at "
-        "{mini:,.3r} requests a day. GPT-4o prices together with half a person bring it below the claim's line, to "
-        "{flip:,.3r}. Reasons that no price shows, such as data that may not leave the house, flip it at any volume."
+        "For GPT-4o mini at {turn:,.3r} requests a day, {words}. GPT-4o prices together with half a person bring "
+        "break-even below the claim's line, to {flip:,.3r} requests a day. Reasons that no price shows, such as data "
+        "that may not leave the house, flip it at any volume."
     ),
     figures={
         "volume": 100_000,
@@ -45,13 +41,13 @@ api_below_100k = Claim(
         "own": _below["self_hosting_usd_per_month"],
         "dear_model": a.api_model.options[_earliest],
         "dearest": _break_even(_earliest),
-        "mini": _break_even("gpt-4o-mini"),
-        "margin": _break_even("gpt-4o-mini") / 100_000,
+        "turn": _turn.value,
+        "words": _turn.words,
         "flip": _break_even("gpt-4o", staff_fte=0.5),
     },
     supports=(
-        SAID,
-        "List prices, {cite:t}`genaiprices2026`; measured tokens per request, {cite:t}`patel2024splitwise`.",
+        "List prices, {cite:t}`genaiprices2026`; measured tokens per request, {cite:t}`patel2024splitwise`; "
+        "measured serving speed, {cite:t}`nvidia2025tensorrt`.",
     ),
     against=(
         'The model named is switched off on 14 January 2027 {cite:p}`openai2026deprecations`: "the right call" has '
@@ -59,6 +55,8 @@ api_below_100k = Claim(
         "The claim leaves out a third option, open weights hosted by somebody else.",
     ),
 )
+
+_long = month.compute(**month.presets["1M a day, five times the tokens"])
 
 margin_above_1m = Claim(
     id="1b",
@@ -70,20 +68,28 @@ margin_above_1m = Claim(
         "GPT-4o. Price tier and tokens decide as much as volume does."
     ),
     flips=(
-        "With GPT-4o mini a million a day breaks even once every request has {multiplier:,.1f} times the tokens. In "
-        "the GPT-4.1 mini tier it does so at {tier:,.3r} requests a day with ordinary requests, at GPT-4o prices "
-        "already at {dear:,.3r}. Against the same open model hosted by somebody else at {hosted:$,.2f} a million input "
+        "A million a day breaks even at {multiplier:,.1f} times the price of GPT-4o mini, at {read:,.2r} input tokens, "
+        "or at {write:,.2r} output tokens. In the GPT-4.1 mini tier self-hosting pays from {tier:,.3r} requests a "
+        "day, at GPT-4o prices from {dear:,.3r}. Five times the tokens both ways are not enough: it still takes "
+        "{long:,.3r} requests, because each token written looks back at all before it, and only on GPUs of your own "
+        "you pay for that. Against the same open model hosted by somebody else at {hosted:$,.2f} a million input "
         "tokens it never does."
     ),
     figures={
         "mini": _at_a_million["api_usd_per_month"],
         "big": month.compute(api_model="gpt-4o", requests_per_day=1_000_000)["api_usd_per_month"],
-        "multiplier": _at_a_million["break_even_token_multiplier"],
+        "multiplier": _at_a_million["break_even_price_ratio"],
+        "read": month.switching_value("input_tokens_per_request", requests_per_day=1_000_000).value,
+        "write": month.switching_value("output_tokens_per_request", requests_per_day=1_000_000).value,
+        "long": _long["break_even_requests_per_day"],
         "tier": _break_even("gpt-4.1-mini"),
         "dear": _break_even("gpt-4o"),
         "hosted": a.hosted_model.gives["hosted_usd_per_million_input_tokens"]["llama-8b-novita"],
     },
-    supports=(SAID,),
+    supports=(
+        "True of dear tiers, by the list prices of {cite:t}`genaiprices2026` and the speeds of "
+        "{cite:t}`nvidia2025tensorrt`.",
+    ),
     against=(
         "Falling prices push the break-even away while you build. {cite:t}`epoch2025prices` found 9- to 900-fold "
         "falls a year for a fixed level of performance, {cite:t}`appenzeller2024llmflation` about tenfold.",
@@ -118,7 +124,7 @@ staff_share = Claim(
         "big_fleet": _big_fleet["staff_cost_share"],
         "big_model": _big_model["staff_cost_share"],
     },
-    supports=(SAID + " We found no primary source for the figure.",),
+    supports=("Nothing measured: we found no primary source for the figure, which {cite:t}`nobrega2026six` states.",),
     against=(
         "The share follows from fleet size, so no single percentage can be right for everyone: use the calculator.",
         "Large fleets report a different world: {cite:t}`deepseek2025overview` describes some 227 nodes of eight "

@@ -1,28 +1,28 @@
 """Where the cost of the chapter's choices lands, at Harbor's volume."""
 
 from labsupport.chapters.build_or_buy.assumptions import HARBOR_REQUESTS_PER_DAY
-from labsupport.chapters.build_or_buy.calculators import horizon, split
+from labsupport.chapters.build_or_buy.calculators import balance, split
 from labsupport.payment import Payment
 
 
 def payments() -> tuple[Payment, ...]:
-    """What buying, building and the third option cost later, and whom; no price cut is assumed."""
-    bought = horizon.compute("replacement_extra_usd_per_month", price_cut_share=0)
+    """What buying, building and the third option cost later, and whom."""
+    bought = balance.compute()
     built = split.compute(requests_per_day=HARBOR_REQUESTS_PER_DAY)
     return (
         Payment(
             "Buy",
-            "Forced move to another model",
+            "The swap to the replacement",
             "Product team",
-            f"when the vendor says so, here month {bought['retirement_month']}",
-            bought["migration_bill_usd"],
+            "when the vendor says so",
+            bought["swap_bill_usd"],
         ),
         Payment(
             "Buy",
-            "A dearer or cheaper replacement",
+            "A replacement of another price",
             "Finance",
             "every month after",
-            bought["replacement_extra_usd_per_month"],
+            bought["replacement_usd_per_month"] - bought["api_usd_per_month"],
         ),
         Payment(
             "Build",

@@ -7,9 +7,21 @@ import lazy_loader
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
-    submodules=["assumptions", "assumptions_gain", "claims", "model", "model_bill", "model_horizon", "model_search"],
+    submodules=[
+        "assumptions",
+        "assumptions_gain",
+        "assumptions_serving",
+        "claims",
+        "model",
+        "model_balance",
+        "model_bill",
+        "model_horizon",
+        "model_search",
+        "practice",
+    ],
     submod_attrs={
-        "calculators": ["request", "bill", "search", "horizon"],
+        "assumptions": ["months_left", "shut_down"],
+        "calculators": ["bill", "request", "search", "balance"],
         "experiment.published": [
             "mean_of_other_draws",
             "mean_without_largest",
@@ -25,6 +37,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "adapted",
             "all_masks",
             "mean_lift_points",
+            "rows_won_by_training",
             "search_against_training",
             "searched",
             "spread_of",
@@ -32,9 +45,11 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "wins_share",
             "worst_search",
         ],
-        "experiment.successor": ["months_left", "shut_down", "successor_usd_per_thousand_requests"],
+        "experiment.successor": ["successor_usd_per_thousand_requests"],
+        "experiment.samples": ["pairs_needed", "smallest_gain_shown"],
+        "guess": ["GUESS"],
         "experiment.charts": ["gains_chart", "labels_chart"],
         "payments": ["payments"],
-        "questions": ["check", "hint", "points"],
+        "questions": ["check", "hint", "model_answer", "points"],
     },
 )

@@ -60,6 +60,7 @@ risk = Calculator(
         a.input_tokens_per_request,
         a.output_tokens_per_request,
         a.serving_setup,
+        a.reached_speed_share,
         a.cached_input_share,
         *(one for one in MACHINES if one is not a.minimum_replicas),
         a.staff_fte,
@@ -85,11 +86,11 @@ risk = Calculator(
             "Buy",
         ),
         Case(
-            "Open: self-hosting is cheaper in {self_hosting_wins_share}. Measure throughput and tokens "
-            "before you decide.",
+            "Open: self-hosting is cheaper in {self_hosting_wins_share}. Find out first what you are least sure of.",
             answer="Open",
         ),
     ),
+    deciding="self_hosting_wins_share",
     charts=(
         Chart(
             title=Words(
@@ -122,7 +123,7 @@ risk = Calculator(
             "gpu_price_uncertainty_factor": 1,
             "staff_uncertainty_factor": 1,
         },
-        "Throughput never measured": {"throughput_uncertainty_factor": 3},
+        "Speed never measured": {"throughput_uncertainty_factor": 3},
         "GPT-4o prices": {"api_model": "gpt-4o", "requests_per_day": 250_000},
         "GPT-6 Luna prices": {"api_model": "gpt-6-luna", "requests_per_day": 10_000_000},
     },

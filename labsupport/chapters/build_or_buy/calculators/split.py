@@ -2,7 +2,7 @@
 
 from labsupport.calculator import Calculator
 from labsupport.chapters.build_or_buy import assumptions as a
-from labsupport.chapters.build_or_buy import model
+from labsupport.chapters.build_or_buy import model_split
 from labsupport.chart import areas
 from labsupport.parts import Case, Chart, Output, Sweep, Words
 
@@ -10,9 +10,9 @@ split = Calculator(
     name="where_does_the_money_go",
     title="Where does the money go?",
     question="The self-hosting bill, split into people, busy GPUs, idle GPUs and overhead, as volume grows.",
-    model=model,
+    model=model_split,
     shown=(
-        a.requests_per_day.but(default=1_000_000),
+        a.requests_per_day.but(default=2_000_000),
         a.staff_fte,
         a.serving_setup,
         a.usd_per_gpu_hour,
@@ -21,8 +21,7 @@ split = Calculator(
     more=(
         a.input_tokens_per_request,
         a.output_tokens_per_request,
-        a.gpu_peak_teraflops,
-        a.model_flops_utilisation_share,
+        a.reached_speed_share,
         a.target_utilisation_share,
         a.minimum_replicas,
         a.infrastructure_overhead_share,
@@ -51,6 +50,7 @@ split = Calculator(
         ),
         Case("People are {staff_cost_share} of this bill: here the 70 to 80% claim holds.", answer="As claimed"),
     ),
+    deciding="staff_cost_share",
     charts=(
         Chart(
             title="People are 70 to 80% of the bill only from {replicas_at_80_percent_staff} "

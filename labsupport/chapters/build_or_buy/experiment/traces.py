@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from labsupport.chapters.build_or_buy import assumptions as a
+from labsupport.chapters.build_or_buy.assumptions_measured import mean_and_spread
 from labsupport.chapters.build_or_buy.model import api_usd_per_request, api_usd_per_thousand_requests
 from labsupport.data import load
 from labsupport.shared.prices import token_price
@@ -29,6 +30,8 @@ LOGGED = (10, 30, 100, 300, 1_000, 3_000)
 """Sizes of a sample of requests that a budget is made from."""
 STREAMS = (1, 4, 16, 64)
 """Independent streams of traffic that are pooled, each as busy as the trace."""
+END_90 = 1.6449
+"""Standard errors from a mean to the end of its 90% interval."""
 REQUESTS_PER_DAY = 4_000_000
 """Volume at which fleets are compared."""
 
@@ -53,8 +56,21 @@ def mean_usd_per_thousand_requests(rng: np.random.Generator, draws: int = 400_00
     return {trace: drawn_usd_per_thousand_requests(trace, draws, rng).mean() for trace in TRACES}
 
 
+def spread_of_costs(trace: str) -> float:
+    """Standard deviation of a request's cost over its mean, by integrals of the quantile curves: no draw in it."""
+    mini = token_price("openai/gpt-4o-mini")
+    means, variance = 0.0, 0.0
+    for column, usd_per_token in (("context_tokens", mini.input), ("generated_tokens", mini.output)):
+        mean, spread = mean_and_spread(column, trace)
+        means, variance = means + usd_per_token * mean, variance + (usd_per_token * mean * spread) ** 2
+    return variance**0.5 / means
+
+
 def budget_errors(mean_usd: dict[str, float], rng: np.random.Generator, budgets: int = 2_000) -> pd.DataFrame:
-    """How far budgets from a few logged requests are off: the 90% range of budget over mean cost, less one."""
+    """How far budgets from a few logged requests are off: the 90% range of budget over mean cost, less one.
+
+    ``formula`` is what the central limit theorem says: 1.645 standard errors.
+    """
     import pandas as pd
 
     found = []
@@ -62,7 +78,8 @@ def budget_errors(mean_usd: dict[str, float], rng: np.random.Generator, budgets:
         for logged in LOGGED:
             budget = drawn_usd_per_thousand_requests(trace, (budgets, logged), rng).mean(axis=1)
             low, high = np.quantile(budget / mean_usd[trace] - 1, [0.05, 0.95])
-            found.append({"trace": label, "logged requests": logged, "low": low, "high": high})
+            formula = END_90 * spread_of_costs(trace) / logged**0.5
+            found.append({"trace": label, "logged requests": logged, "low": low, "high": high, "formula": formula})
     return pd.DataFrame(found)
 
 
@@ -87,18 +104,20 @@ def chat_mean_bias(mean_usd: dict[str, float]) -> float:
 def peaks_over_mean(rng: np.random.Generator, repeats: int = 300) -> pd.DataFrame:
     """The busiest ten seconds but for one in a hundred, over the mean, when streams are pooled; with its 90% range.
 
-    Each repetition draws the hour again in blocks of a minute, for every stream separately.
+    Each repetition draws the hour again in blocks of a minute, for every stream separately. ``by the root`` is what
+    independent streams should do: the excess over the mean falls with the square root of their number.
     """
     import pandas as pd
 
     found = []
     for trace, label in TRACES.items():
-        arrivals = requests_in_windows(trace)
+        arrivals, alone = requests_in_windows(trace), 0.0
         for streams in STREAMS:
             hours = in_blocks(arrivals, WINDOWS_PER_MINUTE, repeats * streams, rng)
             pooled = hours.reshape(repeats, streams, -1).sum(axis=1)
             over_mean = np.quantile(pooled, 0.99, axis=1) / pooled.mean(axis=1)
             low, middle, high = np.quantile(over_mean, [0.05, 0.5, 0.95])
+            alone = alone or middle
             per_day = streams * arrivals.mean() * (SECONDS_PER_DAY // WINDOW_SECONDS)
             found.append(
                 {
@@ -108,6 +127,7 @@ def peaks_over_mean(rng: np.random.Generator, repeats: int = 300) -> pd.DataFram
                     "low": low,
                     "peak over mean": middle,
                     "high": high,
+                    "by the root": 1 + (alone - 1) / streams**0.5,
                 }
             )
     return pd.DataFrame(found)

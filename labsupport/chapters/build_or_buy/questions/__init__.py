@@ -9,9 +9,11 @@ from labsupport.chapters.build_or_buy.questions.experiment import median_plan, p
 from labsupport.chapters.build_or_buy.questions.flips import (
     break_even,
     break_even_whole,
+    price_ratio,
     replica_band,
-    token_multiplier,
 )
+from labsupport.chapters.build_or_buy.questions.memos import MEMO
+from labsupport.chapters.build_or_buy.questions.own import own_service
 from labsupport.checking import Questions
 
 questions = Questions(
@@ -20,9 +22,11 @@ questions = Questions(
     replicas,
     break_even,
     break_even_whole,
-    token_multiplier,
+    price_ratio,
     replica_band,
+    own_service,
     median_plan,
     pilot_interval,
+    memo=MEMO,
 )
-check, hint, points = questions.check, questions.hint, questions.points
+check, hint, points, model_answer = questions.check, questions.hint, questions.points, questions.model_answer

@@ -31,7 +31,7 @@ people = Question(
     ],
     hints=[
         "Two numbers come in: how many people, and what one of them costs in a year.",
-        "Multiply them, then bring a year down to a month: return staff_fte * usd_per_fte_year / ...",
+        "What do all of them cost in a year? How many months share that?",
     ],
     praise="That is all there is to it: write, check, ask for a hint, write again.",
 )
@@ -88,8 +88,8 @@ monthly_bill = Question(
         "Work out one request first, in dollars; then a day; then a month.",
         "price = token_price(model_name) has three prices: price.input, price.cached_input and price.output, "
         "each for a million tokens.",
-        "One request costs (input_tokens * ((1 - cached_share) * full price + cached_share * cached price) "
-        "+ output_tokens * output price), all divided by ...",
+        "Three kinds of tokens: fresh input, cached input and output. Each has its own price; add the three up, and "
+        "mind the million.",
     ],
 )
 
@@ -115,7 +115,12 @@ def _with_last_one(whole):
 replicas = Question(
     name="replicas",
     reference=_replicas,
-    cases=[(100_000, 14.0, 0.7, 2.0, 2), (1_300_000, 14.0, 0.7, 2.0, 2), (4_000_000, 9.0, 0.6, 3.0, 2)],
+    cases=[
+        (1_300_000, 14.0, 0.7, 2.0, 2),
+        (4_000_000, 9.0, 0.6, 3.0, 2),
+        (1_382_400, 10.0, 0.8, 2.0, 2),  # four replicas are exactly full
+        (100_000, 14.0, 0.7, 2.0, 2),
+    ],
     tolerance=0.0,
     mistakes=[
         Mistake(
@@ -129,6 +134,10 @@ replicas = Question(
         Mistake(
             _with_last_one(round),
             "This looks like rounding to the nearest whole number. At 2.3 replicas two are too few.",
+        ),
+        Mistake(
+            _with_last_one(lambda needed: math.floor(needed) + 1),
+            "This looks as if one were always added. Where the last replica is exactly full, no further one is needed.",
         ),
         Mistake(other(minimum=0), "This looks as if the minimum were forgotten."),
         Mistake(
@@ -155,6 +164,6 @@ replicas = Question(
         "How many requests a second arrive at the peak? How many may one replica take, at its target utilisation?",
         "A day has 86,400 seconds. The peak is the mean times peak_to_mean. A replica should take no more than "
         "target_utilisation * requests_per_second.",
-        "Divide the first by the second, round up with math.ceil, and never go below minimum with max.",
+        "How many replicas is that? Which way must it be rounded, and what if it comes out below minimum?",
     ],
 )

@@ -99,7 +99,7 @@ pilot_interval = Question(
         "table['context_tokens']) for input, and the same with generated_tokens for output.",
         "Each row is one pilot. Its mean tokens, .mean(axis=1), are what it would report; monthly_bill works on "
         "arrays too.",
-        "np.quantile(bills, [0.05, 0.95]) gives both ends.",
+        "A 90% interval leaves out 5% of the pilots at each end.",
     ],
     praise="Same seed, same draws, same number: that is what makes an experiment one that others can check.",
 )

@@ -1,8 +1,10 @@
-"""Where the decision flips: break-even volume, and the ranges in which two of the chapter's claims hold."""
+"""Where the decision flips: break-even volume, the price at which it turns, and the fleets of a claim."""
 
 from __future__ import annotations
 
-from labsupport.chapters.build_or_buy import model
+import math
+
+from labsupport.chapters.build_or_buy import model, model_split
 from labsupport.checking import Mistake, Question, other
 from labsupport.shared.units import DAYS_PER_MONTH
 
@@ -34,7 +36,7 @@ break_even = Question(
     hints=[
         "Each request you serve yourself saves the API's price and costs some hardware. What is saved pays the staff.",
         "Set DAYS_PER_MONTH * requests_per_day * (saving per request) equal to the staff's cost, and solve.",
-        "What if the saving is zero or negative? Then no volume pays: test for it first and return math.inf.",
+        "What if the saving is zero or negative? Does any volume pay then?",
     ],
 )
 
@@ -98,39 +100,55 @@ break_even_whole = Question(
 # --- 4: where two claims become true -------------------------------------------------------------------
 
 
-def _multiplier(requests_per_day, staff_usd_per_month, api_usd_per_request, hardware_usd_per_request):
-    return model.break_even_token_multiplier(
-        staff_usd_per_month, requests_per_day, api_usd_per_request, hardware_usd_per_request
+def _price_ratio(requests_per_day, staff_usd_per_month, api_usd_per_request, hardware_usd_per_request):
+    return model.break_even_price_ratio(
+        requests_per_day, staff_usd_per_month, api_usd_per_request, hardware_usd_per_request
     )
 
 
-token_multiplier = Question(
-    name="token_multiplier",
-    reference=_multiplier,
-    cases=[(1_000_000, 16_000, 0.0003, 0.00017), (250_000, 16_000, 0.0025, 0.0004), (1_000_000, 9_000, 0.0001, 0.0001)],
+price_ratio = Question(
+    name="price_ratio",
+    reference=_price_ratio,
+    cases=[(1_000_000, 16_000, 0.0003, 0.0001), (250_000, 16_000, 0.0025, 0.0004), (1_000_000, 9_000, 0.0001, 0.0002)],
     mistakes=[
-        Mistake(lambda right: 1 / right, "This looks upside down: longer requests bring the break-even volume down."),
         Mistake(
             other(hardware_usd_per_request=0.0),
-            "This looks as if only the API's cost grew with the tokens. The hardware's grows just as much.",
+            "This looks as if self-hosted requests were free after the salaries. The API's price must cover their "
+            "hardware too.",
         ),
-        Mistake(lambda right: DAYS * right, "This looks as if a day's saving had to pay a month of staff."),
         Mistake(
-            lambda right, requests_per_day: requests_per_day * right,
-            "This looks like the break-even volume itself. How many times is it the volume that you want?",
+            lambda requests_per_day, staff_usd_per_month, api_usd_per_request, hardware_usd_per_request: (
+                staff_usd_per_month / (DAYS * requests_per_day * (api_usd_per_request - hardware_usd_per_request))
+                if api_usd_per_request != hardware_usd_per_request
+                else math.inf
+            ),
+            "This looks like today's break-even volume over the one wanted. That would be right if the hardware grew "
+            "dearer with the API. Only the API's price changes here.",
+        ),
+        Mistake(
+            lambda right, api_usd_per_request: right * api_usd_per_request,
+            "This looks like the price of a request. How many times today's price is that?",
+        ),
+        Mistake(lambda right: right - 1, "This looks like the increase. How many times today's price is wanted."),
+        Mistake(lambda right: 1 / right, "This looks upside down: today's price over the one that is needed."),
+        Mistake(
+            lambda requests_per_day, staff_usd_per_month, api_usd_per_request, hardware_usd_per_request: (
+                (hardware_usd_per_request + staff_usd_per_month / requests_per_day) / api_usd_per_request
+            ),
+            "This looks as if one day's requests had to pay a month of staff.",
         ),
     ],
     hints=[
-        "If every request is m times longer, what does one cost at the API? And what hardware does it need?",
-        "Both costs are m times larger, so the saving per request is too. What does that do to the break-even volume?",
-        "The break-even volume is divided by m. It should come down to requests_per_day.",
+        "At break-even, what must one request save to pay its part of the staff?",
+        "A month has DAYS_PER_MONTH * requests_per_day requests. Each must pay its part of the staff and its hardware.",
+        "Which price covers both? The question asks for it over today's, and it may be below 1.",
     ],
 )
 
 
 def _band(staff_usd_per_month, usd_per_replica, lowest_share, highest_share):
     return tuple(
-        model.replicas_at_staff_share(staff_usd_per_month, usd_per_replica, share)
+        model_split.replicas_at_staff_share(staff_usd_per_month, usd_per_replica, share)
         for share in (highest_share, lowest_share)
     )
 
@@ -161,7 +179,7 @@ replica_band = Question(
     ],
     hints=[
         "Write the share down first: staff / (staff + hardware). More replicas make it smaller.",
-        "Solve it for the hardware: hardware = staff * (1 - share) / share. Which share gives the fewest replicas?",
-        "Divide by usd_per_replica. The highest share belongs to the fewest replicas.",
+        "Solve it for the hardware. Which of the two shares gives the fewest replicas?",
+        "Hardware is replicas times usd_per_replica.",
     ],
 )
