@@ -19,8 +19,8 @@ peak above 4.6 times the mean would force, adds 2,100. At none of these prices d
 if the model were as good. But where it alone fails on one answer in a thousand, at 25 cents each, that costs 4,600.
 
 *Exit.* The model we use ends on 14 January; a move takes four months. So the product team pays for the swap, some
-13,000 USD, a little of it for the rush, whatever we decide. A move of 40,000 would come on top. It begins when the triggers below are met, or when
-a second end date is announced.
+13,000 USD, a little of it for the rush, whatever we decide. A move of 40,000 would come on top. It begins when the
+triggers below are met, or when a second end date is announced.
 
 *What would change this.* The move pays below three wrong answers in ten thousand. To see that takes hundreds of
 thousands of compared questions, so we shall not wait for it. Two other numbers can be had this week: what a wrong
