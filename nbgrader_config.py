@@ -3,6 +3,9 @@
 Directories are nbgrader's own, except that the source is ``solutions/`` and the release ``exercises/``.
 """
 
+from labsupport.grading.surroundings import prepare
+
+prepare()
 c = get_config()  # noqa: F821  nbgrader provides it
 
 c.CourseDirectory.course_id = "the-bill-comes-later"
@@ -25,8 +28,29 @@ c.AssignLatePenalties.plugin_class = "labsupport.grading.late.SharePerDay"
 c.SharePerDay.share_per_day = 0.0
 c.SharePerDay.largest_share = 1.0
 
+# Own numbers for each student, in these assignments: none. Set it before `make release`: ["build_or_buy", ...].
+# Students write an id in their notebook; the guide for instructors says which one, and what becomes of it.
+c.OwnNumbers.assignments = []
+
 c.LimitOutput.max_lines = 200
 c.LimitOutput.max_traceback = 50
+
+# nbgrader's own steps, and before them a cell for the id where numbers are each student's own.
+c.GenerateAssignment.preprocessors = [
+    "labsupport.grading.own_numbers.OwnNumbers",
+    "nbgrader.preprocessors.IncludeHeaderFooter",
+    "nbgrader.preprocessors.InstantiateTests",
+    "nbgrader.preprocessors.LockCells",
+    "nbgrader.preprocessors.ClearSolutions",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.CheckCellMetadata",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.SaveCells",
+    "nbgrader.preprocessors.ClearHiddenTests",
+    "nbgrader.preprocessors.ClearMarkScheme",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
 
 # Submissions come repaired: that each cell's marks are in order is checked once, after all else.
 c.Autograde.sanitize_preprocessors = [

@@ -10,7 +10,9 @@ The page computes the same from the same points (``book/_static/information.js``
 
 from __future__ import annotations
 
+import functools
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
     from labsupport.calculator import Calculator
 
 VALUES, DRAWS = 32, 96
-"""Values of the input that one would find out, and draws of all other inputs for each of them."""
+VALUES_WITH_ROWS, DRAWS_WITH_ROWS = 8, 24
+"""Values of the input that one would find out, and draws of all other inputs for each; fewer where each goes through a
+table."""
 
 
 @dataclass(frozen=True)
@@ -69,27 +73,44 @@ def value_of_information(calculator: Calculator, **inputs: Any) -> list[Informat
     if not (calculator.options and unknown):
         return []
 
-    def costs(moved: dict[str, Any], shape: tuple[int, ...]) -> list[np.ndarray]:
-        values = calculator.known(given | moved)
-        for name, formula in resolve(calculator.options, values, calculator.model).items():
-            values[name] = formula(**{need: values[need] for need in needs(formula)})
-        return [np.broadcast_to(values[name], shape) for name in calculator.options]
-
-    spread = draws(len(unknown), DRAWS)
+    values, count = (VALUES_WITH_ROWS, DRAWS_WITH_ROWS) if calculator.rows else (VALUES, DRAWS)
+    spread = draws(len(unknown), count)
     found = []
     for place, one in enumerate(unknown):
-        at = within(one, (np.arange(VALUES) + 0.5) / VALUES)[:, None]
+        at = within(one, (np.arange(values) + 0.5) / values)[:, None]
         others = {
             other.name: within(other, spread[:, where])[None, :]
             for where, other in enumerate(unknown)
             if where != place
         }
-        known = np.array([cost.mean(axis=1) for cost in costs(others | {one.name: at}, (VALUES, DRAWS))])
+        known = _costs(calculator, given, others | {one.name: at}, (values, count)).mean(axis=2)
         found.append(Information(one, _saved(known)))
-    points = draws(len(unknown), VALUES * DRAWS)
+    points = draws(len(unknown), values * count)
     everything = {one.name: within(one, points[:, place]) for place, one in enumerate(unknown)}
-    whole = Information(None, _saved(np.array(costs(everything, (VALUES * DRAWS,)))))
+    whole = Information(None, _saved(_costs(calculator, given, everything, (values * count,))))
     return [*sorted(found, key=lambda one: -one.usd), whole]
+
+
+def _costs(calculator: Calculator, given: dict[str, Any], moved: dict[str, Any], shape: tuple[int, ...]) -> np.ndarray:
+    """What each option costs with inputs moved to arrays of this shape: (options, *shape)."""
+
+    def at(inputs: dict[str, Any]) -> list[Any]:
+        values = calculator.known(given | inputs)
+        for name, formula in plan(calculator).items():
+            values[name] = formula(**{need: values[need] for need in needs(formula)})
+        return [values[name] for name in calculator.options]
+
+    if not calculator.rows:
+        return np.array([np.broadcast_to(cost, shape) for cost in at(moved)])
+    spread = {name: np.broadcast_to(value, shape).ravel() for name, value in moved.items()}
+    points = [at({name: float(value[i]) for name, value in spread.items()}) for i in range(math.prod(shape))]
+    return np.array(points, dtype=float).T.reshape(len(calculator.options), *shape)
+
+
+@functools.cache
+def plan(calculator: Calculator) -> dict[str, Callable[..., Any]]:
+    """The formulas that lead to the options' costs, in order."""
+    return resolve(calculator.options, calculator.known(dict(calculator.inputs)), calculator.model)
 
 
 def _saved(costs: np.ndarray) -> float:

@@ -69,6 +69,16 @@ def cases_for_a_mean(now_mean, flip_mean, relative_spread):
     )
 
 
+@formula
+def cases_for_a_count(now_mean, flip_mean):
+    """Cases, each with a count of rare events (Poisson), that tell their mean from a given other one.
+
+    Normal approximation, the variance of a count being its mean.
+    """
+    spread = NORMAL_AT_LEVEL * sqrt(flip_mean) + NORMAL_AT_POWER * sqrt(now_mean)
+    return ceil(ratio(_squared(spread), _squared(now_mean - flip_mean)))
+
+
 @dataclass(frozen=True)
 class Sampled:
     """How an input is found by looking at cases: each tells its present value from its flip at a price in cases.

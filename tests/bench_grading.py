@@ -1,6 +1,7 @@
 """How fast grading is, as a ratio to stock nbgrader, both measured in one run: ``python tests/bench_grading.py``.
 
-``python tests/bench_grading.py 50 200 1000`` prints how many submissions a second are graded in classes of these sizes.
+``python tests/bench_grading.py 50 200 1000`` goes on with classes of these sizes and one assignment. Each line has the
+ratio, submissions a second, and the most memory. Of a large class stock nbgrader grades the first 50, for its rate.
 
 The same submissions, right answers to all assignments, go through both, autograding and feedback pages; each has
 two processes. nbgrader runs as it comes, a kernel for each notebook, and without its command line's own start.
@@ -12,15 +13,18 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 
+import psutil
 import submissions
 from grading import environment, new_course
 from submissions import ASSIGNMENTS
 
 STUDENTS = 10
 PROCESSES = 2
+STOCK_MOST = 50
 STOCK_CONFIG = """c = get_config()
 c.CourseDirectory.source_directory, c.CourseDirectory.release_directory = "solutions", "exercises"
 c.ClearSolutions.code_stub = {"python": "raise NotImplementedError"}
@@ -39,12 +43,12 @@ for step, student in ((GenerateAssignment, "."), (Autograde, "*"), (GenerateFeed
 """
 
 
-def hand_in(course: Path, students: range) -> None:
-    """Right answers of these students to every assignment."""
-    for student in students:
-        for assignment in ASSIGNMENTS:
-            notebook = submissions.solved(assignment)
-            submissions.hand_in(course / "submitted", f"student-{student}", assignment, notebook)
+def hand_in(course: Path, students: range, assignments: list[str]) -> None:
+    """Right answers of these students to these assignments."""
+    for assignment in assignments:
+        notebook = submissions.solved(assignment)
+        for student in students:
+            submissions.hand_in(course / "submitted", f"student-{student:04}", assignment, notebook)
 
 
 def ended(processes: list[subprocess.Popen]) -> None:
@@ -54,61 +58,81 @@ def ended(processes: list[subprocess.Popen]) -> None:
             raise SystemExit("grading failed")
 
 
-def stock(folder: Path) -> float:
+def stock(folder: Path, students: int, assignments: list[str]) -> float:
     """Seconds that stock nbgrader takes: its processes share the students, each with a gradebook of its own."""
     courses = []
     for number in range(PROCESSES):
         course = new_course(folder / f"stock-{number}")
         (course / "nbgrader_config.py").write_text(STOCK_CONFIG)
-        hand_in(course, range(number, STUDENTS, PROCESSES))
+        hand_in(course, range(number, students, PROCESSES), assignments)
         courses.append(course)
-    command = [sys.executable, "-c", STOCK, *ASSIGNMENTS]
+    command = [sys.executable, "-c", STOCK, *assignments]
     plain = {name: value for name, value in environment().items() if not name.endswith("_NUM_THREADS")}
     start = time.perf_counter()
     ended([subprocess.Popen(command, cwd=one, env=plain, stderr=subprocess.DEVNULL) for one in courses])
     took = time.perf_counter() - start
     pages = sum(len(list(course.glob("feedback/*/*/*.html"))) for course in courses)
-    assert pages == STUDENTS * len(ASSIGNMENTS), pages
+    assert pages == students * len(assignments), pages
     return took
 
 
-def ours(folder: Path) -> float:
-    """Seconds that this course's grader takes, its start and the sandboxes' included."""
+def memory(of: psutil.Process) -> float:
+    """MiB that a process and all below it use now, what they share counted once."""
+    total = 0
+    for one in [of, *of.children(recursive=True)]:
+        try:
+            total += one.memory_full_info().pss
+        except psutil.AccessDenied:
+            total += one.memory_info().rss
+        except psutil.Error:  # it ended meanwhile
+            continue
+    return total / 2**20
+
+
+def ours(folder: Path, students: int, assignments: list[str]) -> tuple[float, float, float]:
+    """Seconds that this course's grader takes, its start and the sandboxes' included; its MiB, and all processes'."""
     course = new_course(folder / "ours")
-    hand_in(course, range(STUDENTS))
+    hand_in(course, range(students), assignments)
     command = [sys.executable, "-m", "labsupport.grading", f"--processes={PROCESSES}"]
     start = time.perf_counter()
-    ended([subprocess.Popen(command, cwd=course, env=environment(), stdout=subprocess.DEVNULL)])
+    running = subprocess.Popen(command, cwd=course, env=environment(), stdout=subprocess.DEVNULL)
+    watched, most = psutil.Process(running.pid), [0.0]
+
+    def watch() -> None:
+        while watched.is_running() and watched.status() != psutil.STATUS_ZOMBIE:
+            most[0] = max(most[0], memory(watched))
+            time.sleep(1)
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    _, status, used = os.wait4(running.pid, 0)
     took = time.perf_counter() - start
-    assert len(list(course.glob("feedback/*/*/*.html"))) == STUDENTS * len(ASSIGNMENTS)
-    return took
+    watcher.join()
+    if status:
+        raise SystemExit("grading failed")
+    assert len(list(course.glob("feedback/*/*/*.html"))) == students * len(assignments)
+    return took, used.ru_maxrss / 1024, most[0]
 
 
-def scaling(sizes: list[int]) -> None:
-    """Print submissions a second and the grader's largest memory, for classes of these sizes and one assignment."""
-    for size in sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            course = new_course(Path(folder) / "class")
-            notebook = submissions.solved(ASSIGNMENTS[0])
-            for student in range(size):
-                submissions.hand_in(course / "submitted", f"student-{student:04}", ASSIGNMENTS[0], notebook)
-            command = [sys.executable, "-m", "labsupport.grading", f"--processes={PROCESSES}"]
-            start = time.perf_counter()
-            process = subprocess.Popen(command, cwd=course, env=environment(), stdout=subprocess.DEVNULL)
-            _, status, used = os.wait4(process.pid, 0)
-            took = time.perf_counter() - start
-            assert status == 0
-            assert len(list(course.glob("feedback/*/*/*.html"))) == size
-            print(f"{size:5} submissions: {size / took:6.2f} a second, {used.ru_maxrss / 1024:6.0f} MiB", flush=True)
-
-
-def bench() -> None:
-    """Print the ratio, by the clock: both under the same load, one after the other."""
+def measured(students: int, assignments: list[str], stock_students: int) -> str:
+    """A line: the ratio of the rates, and what this grader needs. Stock nbgrader grades ``stock_students`` of them."""
     with tempfile.TemporaryDirectory() as folder:
-        slow, fast = stock(Path(folder)), ours(Path(folder))
-    number = STUDENTS * len(ASSIGNMENTS)
-    print(f"stock nbgrader / this grader, {number} submissions {slow / fast:8.2f}    ({slow:.1f} s, {fast:.1f} s)")
+        slow = stock(Path(folder), stock_students, assignments) / stock_students
+        took, own, everything = ours(Path(folder), students, assignments)
+    number = students * len(assignments)
+    return (
+        f"{number:5} submissions: stock nbgrader / this grader {slow * students / took:6.2f}, "
+        f"{number / took:6.2f} a second, {own:5.0f} MiB ({everything:5.0f} with all its processes)"
+        + (f"; stock measured on {stock_students}" if stock_students < students else "")
+    )
+
+
+def main(sizes: list[int]) -> None:
+    """One class with all assignments, then classes of these sizes with one."""
+    print(f"all assignments: {measured(STUDENTS, ASSIGNMENTS, STUDENTS)}", flush=True)
+    for size in sizes:
+        print(f"one assignment:  {measured(size, ASSIGNMENTS[:1], min(size, STOCK_MOST))}", flush=True)
 
 
 if __name__ == "__main__":
-    scaling([int(size) for size in sys.argv[1:]]) if sys.argv[1:] else bench()
+    main([int(size) for size in sys.argv[1:]])

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import heapq
 import math
+import re
 
 import numpy as np
+import pytest
 from textbook import erlang_c
 
+from labsupport.chapters.batch_or_realtime import assumptions as figures
+from labsupport.chapters.batch_or_realtime.calculators import balance
+from labsupport.chapters.batch_or_realtime.questions import memos, questions
 from labsupport.data import load
 
 
@@ -55,11 +60,27 @@ def recorded(servers, seed):
     return np.quantile(with_a_heap(sorted(np.concatenate(windows)), services, servers), 0.95)
 
 
+def in_all(days, wait, reads, users=50_000, price=0.002, discount=0.3, value=120, decay=0.4):
+    """What batch costs over what on demand costs, of a shop's hints."""
+    batch = integrated(days, users * price * (1 - discount), value, decay)
+    return batch / (users * price * reads + value * wait)
+
+
+def own_hints(days, wait, times):
+    """A right answer found by halving: the more reads, the fewer times as much batch costs."""
+    low, high = 0.0, 1e3
+    for _ in range(200):
+        middle = (low + high) / 2
+        low, high = (middle, high) if in_all(days, wait, middle) > times else (low, middle)
+    return in_all(days, wait, high)
+
+
 RIGHT = {
     "mean_age": lambda interval, delay: (delay + delay + interval) / 2,
     "coverage": lambda r, t, d: np.inf if r == 0 else (1 - d) / r / t,
     "best_interval": searched,
     "interval_cost": integrated,
+    "own_job": own_hints,
     "p95_wait": erlang_by_sum,
     "servers_needed": count_up,
     "line": with_a_heap,
@@ -77,6 +98,9 @@ WRONG = [
     ("interval_cost", lambda t, c, v, d: c / t + v * d * t / 2, "straight-line"),
     ("interval_cost", lambda t, c, v, d: c / t + v * (1 - math.exp(-d * t)), "just before the next run"),
     ("interval_cost", lambda t, c, v, d: c / t + v * (1 - math.exp(-d * t / 2)), "the mean age"),
+    ("own_job", lambda days, wait, times: own_hints(days, wait, 1 / times), "the other way round"),
+    ("own_job", lambda days, wait, times: own_hints(days, wait, 1), "cost the same"),
+    ("own_job", lambda days, wait, times: None, "No answer yet"),
     ("p95_wait", lambda *case: erlang_by_sum(*case) + case[1], "wait and service together"),
     ("p95_wait", lambda rate, s, c: math.log(20) * s / (c - rate * s), "ZeroDivisionError"),
     ("servers_needed", lambda rate, s, t: math.ceil(rate * s / 0.7), "fixed utilisation"),
@@ -93,3 +117,42 @@ def test_the_recorded_hour_waits_longer_than_the_formula_says():
     load_of_trace = load("llm_requests_conv_arrivals").requests.mean() / 10
     for seed in range(3):
         assert recorded(8, seed) > 2 * erlang_by_sum(load_of_trace, 1, 8)
+
+
+def test_a_job_that_leaves_out_the_wait_is_not_right():
+    def without(days, wait, times):
+        reads = integrated(days, 50_000 * 0.002 * 0.7, 120, 0.4) / times / (50_000 * 0.002)
+        return in_all(days, wait, reads)
+
+    assert not questions["own_job"].check(without)
+
+
+def test_the_sample_memos_say_what_the_chapter_computes():
+    nightly, weekly = balance.compute(), balance.compute(interval_days=7)
+    turns = {one.one.name: one for one in balance.switching_values()}
+    for told, found in (
+        (300, nightly["batch_usd_per_day"]),
+        (24, nightly["stale_usd_per_day"]),
+        (18, nightly["on_demand_usd_per_day"]),
+        (16, nightly["on_demand_wait_usd_per_day"]),
+        (324, nightly["batch_total_usd_per_day"] - nightly["stored_wait_usd_per_day"]),
+        (34, nightly["on_demand_total_usd_per_day"]),
+        (198, weekly["batch_total_usd_per_day"]),
+        (290, turns["on_demand_fixed_usd_per_day"].value),
+    ):
+        assert found == pytest.approx(told, abs=1)
+        assert re.search(rf"\b{told}\b", memos.MODEL)
+    assert turns["reads_per_entity_per_day"].value == pytest.approx(0.51, abs=0.005)
+    assert turns["reads_per_entity_per_day"].distance == pytest.approx(16.2, abs=0.1), "seventeen times what it is"
+    assert turns["freshness_half_life_days"].value is None, "batch loses at any half-life"
+    logins = figures.entities.default * figures.reads_per_entity_per_day.default / 86_400
+    assert [count_up(logins * peak, 1, 0.5) for peak in (2, 5)] == [4, 6]
+    assert [round(100 * logins / servers) for servers in (4, 6)] == [17, 12]
+    assert all(3 < recorded(8, seed) < 6 for seed in range(3))
+
+
+def test_sample_memos_are_marked_row_by_row_and_kept_to_their_length():
+    assert tuple(memos.WEAK_MARKS) == tuple(memos.STRONG_MARKS) == memos.ROWS
+    assert sum(mark for mark, _ in memos.WEAK_MARKS.values()) < 8 < sum(mark for mark, _ in memos.STRONG_MARKS.values())
+    for memo in (memos.MODEL, memos.STRONG):
+        assert 250 <= len(memo.split()) <= 400

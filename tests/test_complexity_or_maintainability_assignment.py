@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import math
+import re
 
 import numpy as np
 import pytest
+import submissions
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import train_test_split
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from labsupport.chapters.complexity_or_maintainability import assumptions as figures
+from labsupport.chapters.complexity_or_maintainability.calculators import balance
+from labsupport.chapters.complexity_or_maintainability.experiment.marketplace import marketplace
 from labsupport.chapters.complexity_or_maintainability.experiment.refit import data_sets
-from labsupport.chapters.complexity_or_maintainability.questions import questions
+from labsupport.chapters.complexity_or_maintainability.questions import memos, questions
+from labsupport.formula import QuantityError
 
+CHAPTER = "complexity_or_maintainability"
 HARBOR = (30_000, 6_000, 2_000)
 
 
@@ -50,20 +56,6 @@ def powers(matrix, part):
     return total if row.sum() < 1e-9 else math.inf
 
 
-def reach(links):
-    """Right, by walking."""
-    found = 0
-    for start in range(len(links)):
-        seen, waiting = set(), [start]
-        while waiting:
-            part = waiting.pop()
-            if part not in seen:
-                seen.add(part)
-                waiting += [other for other, linked in enumerate(links[part]) if linked]
-        found += len(seen)
-    return found / len(links) ** 2
-
-
 def count(truth, before, after):
     """Right, in a loop."""
     rows = list(zip(truth, before, after, strict=True))
@@ -89,6 +81,31 @@ def refitted(feature, seed, stratified=True):
     return count(y[test], *answers)
 
 
+def needed(number, surprised=True):
+    """Right, on a grid of accuracies refined three times."""
+    of = marketplace(number)
+
+    def left(extra):
+        have = -of["build_usd"]
+        cost = of["maintenance_usd"]
+        for month in range(of["months"]):
+            have += extra * of["decisions_per_month"] * of["usd_per_error"] - cost
+            cost *= 1 + of["growth"]
+            if surprised and month < of["surprise_months"]:
+                flips = (of["old_errors"] - extra) * (1 - of["repeated_errors"]) * of["decisions_per_month"]
+                have -= flips * of["usd_per_error"] * (of["surprise_factor"] - 1)
+        return have
+
+    low, high = 0.0, of["old_errors"]
+    if left(high) < 0:
+        return math.inf
+    for _ in range(3):
+        grid = np.linspace(low, high, 101)
+        place = next(i for i, extra in enumerate(grid) if left(extra) >= 0)
+        low, high = grid[max(place - 1, 0)], grid[place]
+    return high
+
+
 RIGHT = {
     "all_changes": lambda r: sum(r**n for n in range(3_000)) if r < 1 else math.inf,
     "payback_month": payback,
@@ -99,9 +116,9 @@ RIGHT = {
         k for k in range(1, 1_000) if (1 - (1 - turnover) ** (months / 12)) ** k <= risk
     ),
     "expected_changes": powers,
-    "propagation_cost": reach,
     "flips": count,
     "feature_flips": refitted,
+    "needed_accuracy": needed,
 }
 
 WRONG = [
@@ -142,11 +159,12 @@ WRONG = [
     ("people_needed", lambda u, t, r: math.floor(math.log(r) / math.log(1 - (1 - u) ** (t / 12))), "rounded down"),
     ("expected_changes", lambda m, i: np.linalg.inv(np.eye(len(m)) - m)[i].sum(), "largest eigenvalue"),
     ("expected_changes", lambda m, i: 1 + sum(m[i]) if i < 9 and powers(m, i) < 9 else math.inf, "directly"),
-    ("propagation_cost", lambda links: np.mean(links), "direct links only"),
     ("flips", lambda t, b, a: [count(t, b, a)[i] for i in (0, 2, 1)], "changed places"),
     ("flips", lambda t, b, a: [len(t) * share for share in count(t, b, a)], "numbers of decisions"),
     ("flips", lambda t, b, a: count(t, b, a)[0], "3 numbers are wanted"),
     ("feature_flips", lambda feature, seed: refitted(feature, seed, stratified=False), "without stratify=y"),
+    ("needed_accuracy", lambda number: needed(number, surprised=False), "surprised nobody"),
+    ("needed_accuracy", lambda number: 100 * needed(number), "looks like percent"),
 ]
 
 
@@ -164,3 +182,34 @@ def test_the_chapters_figures():
     assert 0.09 < questions["highest_growth"].reference(*HARBOR) < 0.1
     nobody = questions["nobody_left"].reference
     assert [round(nobody(people, 0.2, 24), 2) for people in (1, 2)] == [0.36, 0.13]
+
+
+def test_the_memos_answer_the_question_and_are_marked_by_its_table():
+    cells = {cell["id"]: submissions.source(cell) for cell in submissions.read("solutions", CHAPTER)["cells"]}
+    solved = cells["memo"].removeprefix("### BEGIN SOLUTION\n").removesuffix("\n### END SOLUTION")
+    assert solved == memos.MODEL
+    assert tuple(re.findall(r"^\| \*\*(.+?)\*\*", cells["question-6"], re.MULTILINE)) == memos.ROWS
+    for text in (memos.MODEL, memos.STRONG["text"]):
+        assert 250 <= len(text.split()) <= 400
+    totals = []
+    for sample in (memos.WEAK, memos.STRONG):
+        assert tuple(sample["marks"]) == memos.ROWS
+        assert all(points in range(4) and reason for points, reason in sample["marks"].values())
+        totals.append(sum(points for points, _ in sample["marks"].values()))
+    assert totals[0] <= 6 < 12 <= totals[1] <= 15
+
+
+def test_the_model_memo_says_what_the_chapter_s_calculators_say():
+    turns = balance.switching_value("complex_repeats_share")
+    assert f"at {turns.value:.2%} instead of" in memos.MODEL.replace("\n", " ")
+    cases = turns.one.sampled.needed(turns.now, turns.value)
+    assert f"About {cases:,.0f} errors" in memos.MODEL.replace("\n", " ")
+    assert f"{-balance.compute()['balance_usd']:,.0f} USD short" in memos.MODEL
+
+
+def test_a_marketplace_is_the_same_for_the_same_number_and_needs_one():
+    assert marketplace(7) == marketplace(7)
+    assert marketplace(7) != marketplace(8)
+    for wrong in (-1, 2.5, "seven", True):
+        with pytest.raises(QuantityError, match="whole number"):
+            marketplace(wrong)

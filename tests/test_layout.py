@@ -15,11 +15,12 @@ CHAPTERS = sorted(path.name for path in (ROOT / "labsupport" / "chapters").iterd
 ROOM = {
     "model": {"model"},
     "assumptions": {"model", "assumptions"},
+    "guess": {"model", "assumptions", "experiment", "calculators", "guess"},
     "experiment": {"model", "assumptions", "experiment"},
     "calculators": {"model", "assumptions", "experiment", "calculators"},
     "claims": {"model", "assumptions", "experiment", "calculators", "claims"},
-    "guess": {"model", "assumptions", "experiment", "calculators"},
     "payments": {"model", "assumptions", "experiment", "calculators"},
+    "guess": {"model", "assumptions", "experiment", "calculators"},
     "questions": {"model", "assumptions", "experiment", "questions"},
     "practice": {"model", "assumptions", "calculators", "practice"},
 }

@@ -9,23 +9,29 @@ import pandas as pd
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from scipy import optimize, stats
 
 from labsupport.chapters.quantity_or_quality import (
+    assumptions,
     claims,
+    curves_by_formula,
     differing_items,
     doctors_compared,
+    error_correlation,
     formula_tried,
+    learning_curves,
     mean_certainty,
     mean_error,
     mean_errors,
     most_standard_errors,
     off_by,
     payments,
+    valley_by_formula,
 )
 from labsupport.chapters.quantity_or_quality import model as worth
 from labsupport.chapters.quantity_or_quality import model_mixture as mixed
 from labsupport.chapters.quantity_or_quality import model_noise as curves
-from labsupport.chapters.quantity_or_quality.calculators import labels, mixture, noise, swamp
+from labsupport.chapters.quantity_or_quality.calculators import labels, mixture, noise, plan, swamp
 from labsupport.chapters.quantity_or_quality.experiment.label_noise import (
     data_sets,
     flip_any,
@@ -33,6 +39,7 @@ from labsupport.chapters.quantity_or_quality.experiment.label_noise import (
     learning_curve,
     mixture_curve,
 )
+from labsupport.chapters.quantity_or_quality.experiment.pilot import WORLDS, pilot_table
 from labsupport.chapters.quantity_or_quality.experiment.raters import (
     ALL_READINGS,
     FIRST_READINGS,
@@ -43,6 +50,7 @@ from labsupport.chapters.quantity_or_quality.experiment.raters import (
     ratings,
     unanimous_share,
 )
+from labsupport.chapters.quantity_or_quality.guess import GUESS
 from labsupport.formula import QuantityError
 
 WRONG = st.floats(0, 0.49)
@@ -65,8 +73,8 @@ def test_majorities_are_binomial_and_each_further_vote_is_worth_less(wrong):
         binomial = sum(
             math.comb(votes, k) * wrong**k * (1 - wrong) ** (votes - k) for k in range(votes // 2 + 1, votes + 1)
         )
-        assert formula(wrong) == pytest.approx(binomial, abs=1e-12)
-    three, five = worth.wrong_of_three_share(wrong), worth.wrong_of_five_share(wrong)
+        assert formula(wrong, 0.0) == pytest.approx(binomial, abs=1e-12)
+    three, five = worth.wrong_of_three_share(wrong, 0.0), worth.wrong_of_five_share(wrong, 0.0)
     assert five <= three + 1e-12
     assert three <= wrong + 1e-12
     per_label = [worth.label_worth_share(share) / n for n, share in ((1, wrong), (3, three), (5, five))]
@@ -88,22 +96,77 @@ def test_at_the_price_ratio_experts_and_crowd_are_worth_the_same(expert, cheap):
     assert found["effective_labels_of_expert"] == pytest.approx(found["effective_labels_once"], rel=1e-6)
 
 
-def test_the_mixed_plan_as_worked_by_hand():
-    # 50,000 items with one label each take 30,000 of 50,000 USD. The rest pays two more labels, 1 USD, for 20,000 of
-    # them; a majority of three errs in 15.625%, and is worth (1 - 0.3125)^2 of a right label, one label a quarter.
-    found = labels.compute("items_labelled_twice_more", "unspent_usd", "effective_labels_of_mixed_plan")
-    assert found["unspent_usd"] == pytest.approx(20_000)
-    assert found["items_labelled_twice_more"] == pytest.approx(20_000)
-    assert found["effective_labels_of_mixed_plan"] == pytest.approx(20_000 * 0.47265625 + 30_000 / 4)
+@given(WRONG, st.floats(0.01, 1))
+def test_votes_that_err_together_are_beta_binomial_and_between_one_vote_and_independent_ones(wrong, rho):
+    assume(wrong > 0.001)
+    total = (1 - rho) / rho
+    for votes, formula in ((3, worth.wrong_of_three_share), (5, worth.wrong_of_five_share)):
+        if rho < 1:
+            found = stats.betabinom.sf(votes // 2, votes, wrong * total, (1 - wrong) * total)
+            assert formula(wrong, rho) == pytest.approx(found, abs=1e-9)
+        assert formula(wrong, 0.0) - 1e-12 <= formula(wrong, rho) <= wrong + 1e-12
 
 
-@given(st.integers(1_000, 1_000_000), st.integers(1_000, 10_000_000))
-def test_the_mixed_plan_lies_within_the_budget_and_the_items(budget, items):
-    names = "items_labelled_twice_more", "unspent_usd", "effective_labels_of_mixed_plan"
-    found = labels.compute(*names, budget_usd=budget, items_available=items)
-    assert found["unspent_usd"] >= 0
-    assert found["items_labelled_twice_more"] <= found["items_labelled_once"] <= items
-    assert found["effective_labels_of_mixed_plan"] >= found["effective_labels_once"] * (1 - 1e-9)
+# --- from pilot to plan ---------------------------------------------------------------------------------
+
+
+def test_the_plan_at_harbor_as_worked_by_hand():
+    # The pilot takes 300 times 10.60; of 46,820 USD one crowd label on 49,700 items takes 29,820, and the other 17,000
+    # pay specialists, 2.50 dearer, for 6,800 of them.
+    found = plan.compute()
+    assert found["pilot_usd"] == pytest.approx(3_180)
+    assert found["items_for_specialists"] == pytest.approx(6_800)
+    assert found["effective_labels_of_split"] == pytest.approx(6_800 * 0.81 + 42_900 / 4)
+    assert plan.texts()["answer"] == "Split it"
+
+
+@pytest.mark.parametrize("inputs", [{}, *plan.presets.values()])
+def test_the_plan_turns_where_the_formula_says(inputs):
+    found = plan.compute(**inputs)
+    turn = found["expert_wrong_at_turn_share"]
+    if turn > 0 and found["effective_labels_of_split"] > 0:
+        at = plan.compute(**{**inputs, "expert_wrong_share": turn})
+        assert at["effective_labels_of_split"] == pytest.approx(at["effective_labels_of_crowd"])
+    if not inputs:
+        flip = plan.switching_value("expert_wrong_share")
+        assert flip.value == pytest.approx(turn, abs=1e-6)
+        assert flip.one.sampled.needed(flip.now, flip.value) == found["pilot_items_needed"]
+
+
+@given(
+    st.integers(1_000, 1_000_000),
+    st.integers(1_000, 1_000_000),
+    st.floats(0.05, 0.45),
+    st.floats(0.01, 0.4),
+    st.floats(0, 1),
+    st.floats(0.6, 50),
+)
+def test_the_best_plan_is_worth_three_quarters_of_any_mixture_or_more(budget, items, cheap, expert, rho, usd):
+    """The three plans leave out only mixtures with several crowd votes and specialists."""
+    found = plan.compute(
+        "wrong_of_three_share",
+        "wrong_of_five_share",
+        budget_usd=budget,
+        items_available=items,
+        cheap_wrong_share=cheap,
+        expert_wrong_share=expert,
+        error_correlation_share=rho,
+        usd_per_expert_label=usd,
+        pilot_items=30,
+    )
+    left, there = found["usd_after_pilot"], found["items_after_pilot"]
+    ways = [
+        (0.6, cheap),
+        (1.6, found["wrong_of_three_share"]),
+        (2.6, found["wrong_of_five_share"]),
+        (0.1 + usd, expert),
+    ]
+    costs, worths = [cost for cost, _ in ways], [(1 - 2 * wrong) ** 2 for _, wrong in ways]
+    best = -optimize.linprog([-one for one in worths], A_ub=[costs, [1] * 4], b_ub=[left, there]).fun
+    names = "effective_labels_of_crowd", "effective_labels_of_specialists", "effective_labels_of_split"
+    most = max(found[name] for name in names)
+    assert most <= best * (1 + 1e-6) + 1e-6
+    assert most >= best * 0.75
 
 
 # --- when does adding data hurt? ------------------------------------------------------------------------
@@ -160,13 +223,20 @@ def test_keeping_longer_never_costs_less(retention, first_use):
 
 
 def test_the_payments_as_worked_by_hand():
-    wasted, again, errors, cleaning, deletion, compliance = (one.usd for one in payments())
-    assert (wasted, again, errors) == (800 * 0.5, 50_000, None)
-    # 2 TB a month: a tenth of 24 TB is cleaned in month 12 and of 2 TB in each of the twelve after, at 5,000 USD.
-    assert cleaning == pytest.approx(0.1 * 5_000 * (24 + 12 * 2))
-    # The stock of the 24 months adds up to 600 TB: 20 requests a month at half an hour and 0.05 h a TB, at 80 USD.
-    assert deletion == pytest.approx(20 * 80 * (24 * 0.5 + 0.05 * 600))
-    assert compliance == pytest.approx(300 / 12 * 600)
+    pilot, missed, errors, storing, cleaning, training, deletion, compliance, used = (one.usd for one in payments())
+    assert (pilot, errors) == (pytest.approx(3_180), None)
+    # At 22% wrong the split is worth 6,800 * 0.56^2 + 42,900 / 4, the crowd alone with votes that go together 14,744.5.
+    assert missed == pytest.approx((14_744.517 - 6_800 * 0.3136 - 10_725) * 3.1, rel=1e-6)
+    # Kept for 24 months the stocks of 24 months add up to 600 TB months, kept for three to 2 + 4 + 22 * 6 = 138.
+    assert storing == pytest.approx(23 * (600 - 138))
+    # A tenth of 24 TB instead of 6 TB is cleaned in month 12, at 5,000 USD; later the same arrives in both.
+    assert cleaning == pytest.approx(0.1 * 5_000 * (24 - 6))
+    # Trained every month from 12 on, on a tenth of 24, 26, ... 48 TB or of 6 TB, at 200 USD.
+    assert training == pytest.approx(0.1 * 200 * (sum(range(24, 49, 2)) - 13 * 6))
+    # 20 requests a month at 0.05 h a TB, at 80 USD.
+    assert deletion == pytest.approx(20 * 80 * 0.05 * (600 - 138))
+    assert compliance == pytest.approx(300 / 12 * (600 - 138))
+    assert used == pytest.approx(-0.1 * (24 - 6) * 20_000)
 
 
 # --- spread or concentrated -----------------------------------------------------------------------------
@@ -335,4 +405,73 @@ def test_the_claims_are_decided_by_figures():
     assert figures["spread_many"] < figures["spread_few"] / 2
     assert figures["concentrated_many"] > figures["concentrated_few"] * 0.7
     assert claims.data_swamp.figures["share"] < 0.5
+    for price in ("usd_per_terabyte_month", "usd_per_cleaned_terabyte", "usd_per_trained_terabyte"):
+        assert swamp.switching_value(price).value is None
+    assert swamp.switching_value("usd_per_terabyte_year_compliance").value is None
     assert claims.experts_beat_numbers.figures["plenty_once"] > claims.experts_beat_numbers.figures["plenty_expert"]
+
+
+def test_how_far_errors_go_together_by_hand():
+    """Wrong are 3 of 8 readings; both of a pair in one of four patients: (1/4 - 9/64) over 3/8 times 5/8."""
+    table = pd.DataFrame({"a": [1, 1, 2, 2], "b": [1, 2, 2, 2]})
+    truth = pd.Series([2, 2, 2, 2])
+    assert error_correlation(table, truth, ("a", "b")) == pytest.approx((1 / 4 - 9 / 64) / (15 / 64))
+    with pytest.raises(QuantityError, match="two or more columns"):
+        error_correlation(table, truth, ("a",))
+
+
+def test_the_range_of_the_correlation_is_that_of_the_doctors():
+    table = ratings()
+    best = fitted(table)[0].idxmax(axis=1)
+    found = [round(error_correlation(table, best, columns), 2) for columns in (FIRST_READINGS, ALL_READINGS[:3])]
+    assert tuple(found) == assumptions.error_correlation_share.likely
+    assert round(1 - fitted(table)[1].min(), 2) == assumptions.expert_wrong_share.likely[1]
+
+
+def test_no_correlation_costs_the_split_its_lead_at_harbor():
+    assert plan.switching_value("error_correlation_share").value is None
+
+
+def test_what_the_formulas_promise_is_measured_on_as_many_right_labels():
+    measured = learning_curves(0.3, 2, seed=3)
+    promised = curves_by_formula(measured, 0.3, 2, seed=3).set_index(["data", "noise", "labels"])["by formula"]
+    clean = mean_error(measured, "digits", "none", 80)
+    assert promised["digits", "concentrated", 80] == pytest.approx(0.3 + 0.4 * clean)
+    right = learning_curve(*data_sets()["digits"], (51, 1_280), 0.0, 2, 3, kinds=["none"])  # 320 times 0.16
+    assert promised["digits", "spread", 320] == pytest.approx(right[right["labels"] == 51]["error"].mean())
+    valley = valley_by_formula(100, (0, 300), 0.4, 2, seed=3).set_index(["way", "noisy labels"])["by formula"]
+    right = learning_curve(*data_sets()["digits"], (60, 100, 1_280), 0.0, 2, 3, kinds=["none"])
+    right = right.groupby("labels")["error"].mean()
+    assert valley["alike", 0] == pytest.approx(right[100])
+    assert valley["weighted", 0] == pytest.approx(right[100])
+    # 160^2 / 400 = 64 labels, between 60 and 80
+    assert valley["alike", 300] > right[100]
+
+
+def test_errors_of_all_items_are_those_of_high_and_other_ones():
+    found = learning_curve(*data_sets()["digits"], (80, 320), 0.3, 2, 3, kinds=["concentrated"])
+    high, rest, error = (found[name] for name in ("error on high", "error on the rest", "error"))
+    share = (error - rest) / (high - rest)
+    assert ((share > 0.2) & (share < 0.4)).all()
+
+
+def test_a_pilot_is_a_world_of_its_own_and_always_the_same():
+    table = pilot_table(5, items=20_000)
+    assert pilot_table(5).equals(pilot_table(5))
+    assert not pilot_table(5).equals(pilot_table(6))
+    rng = np.random.default_rng(5)
+    specialist, crowd, _ = (rng.uniform(*between) for between in WORLDS.values())
+    truth = (rng.random(20_000) < 0.3).astype(int)
+    assert (table["specialist_2"] != truth).mean() == pytest.approx(specialist, abs=0.01)
+    assert (table["crowd_3"] != truth).mean() == pytest.approx(crowd, abs=0.015)
+    for seed in (-1, 1.5, True):
+        with pytest.raises(QuantityError, match="whole number"):
+            pilot_table(seed)
+
+
+def test_the_guess_is_answered_by_the_calculator():
+    assert set(GUESS["because"]) == set(GUESS["options"])
+    found = mixture.compute()
+    lost = 1 - found["unweighted_effective_labels"] / found["clean_labels"]
+    assert GUESS["right"] == "same"
+    assert 0 < lost < 0.1

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import math
-from collections import Counter
+import re
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,8 +13,12 @@ from scipy.stats import binom
 from sklearn.model_selection import train_test_split
 
 from labsupport.chapters.quantity_or_quality import assumptions as figures
+from labsupport.chapters.quantity_or_quality import model_plan
 from labsupport.chapters.quantity_or_quality.experiment.label_noise import data_sets, flip_any, flip_highest, learner
+from labsupport.chapters.quantity_or_quality.experiment.pilot import pilot_table
 from labsupport.chapters.quantity_or_quality.experiment.raters import ratings
+from labsupport.chapters.quantity_or_quality.questions import memos
+from labsupport.formula import evaluate
 
 
 def worth(n, p):
@@ -56,12 +62,21 @@ def agreement(columns):
     return sum(found) / len(found)
 
 
-def vote(columns, patients):
-    table, found = ratings(), []
-    for patient in patients:
-        counted = Counter(table.loc[patient, list(columns)])
-        found.append(min(rating for rating, times in counted.items() if times == max(counted.values())))
-    return found
+def read(seed, own_majority=False):
+    """Counted listing by listing."""
+    rows = pilot_table(seed).to_numpy().tolist()
+    one = both = differ = flattered = 0
+    for *specialists, first, second, third in rows:
+        truth = int(sum(specialists) >= 2)
+        wrong = [label != truth for label in (first, second, third)]
+        one += sum(wrong)
+        both += sum(wrong[i] and wrong[j] for i, j in ((0, 1), (0, 2), (1, 2)))
+        differ += 2 if 0 < sum(specialists) < 3 else 0
+        flattered += sum(label != truth for label in specialists)
+    one, both, differ = (count / (3 * len(rows)) for count in (one, both, differ))
+    covariance = both - one * one
+    specialist = flattered / (3 * len(rows)) if own_majority else 0.5 - math.sqrt(0.25 - differ / 2)
+    return one, covariance / (one - one * one), specialist
 
 
 def error(labels, wrong, concentrated, seed, held_out=True):
@@ -81,8 +96,8 @@ RIGHT = {
     "mixture_worth": mixture,
     "labels_to_cross": cross,
     "pairwise_agreement": agreement,
-    "votes": vote,
     "noise_error": error,
+    "read_pilot": read,
 }
 
 WRONG = [
@@ -112,14 +127,12 @@ WRONG = [
         lambda columns: np.mean(ratings()[list(columns)].nunique(axis=1) == 1),
         "all agree",
     ),
-    (
-        "votes",
-        lambda columns, patients: [round(ratings().loc[p, list(columns)].mean()) for p in patients],
-        "rounded means",
-    ),
     ("noise_error", lambda *case: 1 - error(*case), "right answers"),
     ("noise_error", lambda *case: error(*case, held_out=False), "on the training items"),
     ("noise_error", lambda n, p, concentrated, seed: error(n, p, False, seed), "spread even where"),
+    ("read_pilot", lambda seed: read(seed, own_majority=True), "flatters them"),
+    ("read_pilot", lambda seed: read(seed)[::-1], "wrong order"),
+    ("read_pilot", lambda seed: read(seed)[:2], "3 numbers are wanted"),
 ]
 
 
@@ -135,3 +148,25 @@ def test_the_chapters_figures():
     assert cross(200, 0.35) == pytest.approx(889, abs=1)
     spread, concentrated = (np.mean([error(1_280, 0.3, kind, seed) for seed in range(3)]) for kind in (False, True))
     assert spread < 0.08 < 0.2 < concentrated
+
+
+def test_the_sample_memos_fit_the_table_beside_the_question():
+    notebook = json.loads(Path("solutions/quantity_or_quality/quantity_or_quality.ipynb").read_text("utf-8"))
+    cells = {cell["id"]: "".join(cell["source"]) for cell in notebook["cells"]}
+    assert cells["memo"] == f"### BEGIN SOLUTION\n{memos.MODEL}\n### END SOLUTION"
+    assert tuple(re.findall(r"^\| \*\*(.+?)\*\*", cells["question-6"], flags=re.MULTILINE)) == memos.ROWS
+    for memo in (memos.WEAK, memos.STRONG):
+        assert tuple(memo.marks) == memos.ROWS
+        assert all(0 <= points <= 3 and why for points, why in memo.marks.values())
+    assert memos.WEAK.points < 8 < memos.STRONG.points
+    assert 250 <= len(memos.MODEL.split()) <= 400
+
+
+def test_the_strong_memos_figures_are_those_of_its_pilot():
+    """Specialists who differ in 13% of pairs are each wrong in 7%; the rest is the chapter's last sum."""
+    assert pytest.approx(0.13, abs=0.001) == 2 * 0.07 * 0.93
+    given = memos.INPUTS | {"cheap_wrong_share": 0.24, "error_correlation_share": 0.2, "expert_wrong_share": 0.07}
+    found = evaluate(model_plan, (*memos.PLANS, "expert_wrong_at_turn_share", "pilot_items_needed"), given)
+    said = [found[name] for name in (*memos.PLANS, "pilot_items_needed")]
+    assert said == pytest.approx([16_600, 15_400, 11_200, 238], abs=50)
+    assert found["expert_wrong_at_turn_share"] == pytest.approx(0.126, abs=0.001)

@@ -49,6 +49,13 @@ def test_a_mean_against_statsmodels():
     assert ours == pytest.approx(theirs, rel=0.001)  # theirs knows that the spread is estimated, too
 
 
+def test_a_count_against_a_simulation():
+    cases = sampling.cases_for_a_count(0.03, 0.04)
+    draws = np.random.default_rng(4).poisson(cases * 0.03, 40_000) / cases
+    z = np.abs(draws - 0.04) / np.sqrt(0.04 / cases)
+    assert np.mean(z > norm.isf(0.025)) == pytest.approx(0.8, abs=0.02)
+
+
 def test_what_cannot_be_told_apart_takes_for_ever():
     assert sampling.cases_for_a_share(0.2, 0.2) == np.inf
     assert sampling.Sampled("items", sampling.cases_for_a_mean, 0.5).needed(10, 10) == np.inf

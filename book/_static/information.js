@@ -2,8 +2,8 @@
 globalThis.information = (() => {
   "use strict";
 
-  const VALUES = 32;
-  const DRAWS = 96;
+  const [VALUES, DRAWS] = [32, 96];
+  const [VALUES_WITH_ROWS, DRAWS_WITH_ROWS] = [8, 24];
 
   function draws(dimensions, count) {
     let root = 2;
@@ -31,13 +31,14 @@ globalThis.information = (() => {
     const names = Object.keys(options);
     if (!names.length || !unknown.length) return;
     const costs = (moved) => {
-      const { values } = compute({ ...inputs, ...moved });
-      return names.map((name) => values[name]);
+      const state = compute({ ...inputs, ...moved });
+      return names.map((name) => state.values[name]);
     };
-    const spread = draws(unknown.length, DRAWS);
+    const [values, count] = ranges[0].rows ? [VALUES_WITH_ROWS, DRAWS_WITH_ROWS] : [VALUES, DRAWS];
+    const spread = draws(unknown.length, count);
     for (const [place, one] of unknown.entries()) {
-      const points = Array.from({ length: VALUES }, (_, i) => {
-        const at = within(one, (i + 0.5) / VALUES);
+      const points = Array.from({ length: values }, (_, i) => {
+        const at = within(one, (i + 0.5) / values);
         const rows = spread.map((draw) => {
           const moved = Object.fromEntries(unknown.map((other, where) => [other.name, within(other, draw[where])]));
           return costs({ ...moved, [one.name]: at });
@@ -46,7 +47,7 @@ globalThis.information = (() => {
       });
       yield { name: one.name, usd: saved(points) };
     }
-    const all = draws(unknown.length, VALUES * DRAWS).map((draw) =>
+    const all = draws(unknown.length, values * count).map((draw) =>
       costs(Object.fromEntries(unknown.map((one, place) => [one.name, within(one, draw[place])]))),
     );
     yield { name: null, usd: saved(all) };

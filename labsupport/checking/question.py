@@ -10,12 +10,13 @@ import inspect
 import io
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import permutations
 from typing import Any
 
 from labsupport.checking.calling import Raised, call
 from labsupport.checking.mistake import Mistake
+from labsupport.checking.own import Ranges, key, own_case, refuse_bad
 from labsupport.checking.result import Hint, Outcome, Result
 from labsupport.checking.values import Missing, Never, Unreadable, close, direction, read_like, show
 
@@ -30,6 +31,8 @@ Try = tuple[Case, Any, Any, str]
 class Question:
     """One question. ``cases`` are what the student sees it tried on; ``tolerance`` is relative.
 
+    ``own`` says which inputs can be each student's own, and how far they go (:mod:`.own`).
+
     A case may be declared as a tuple, in the order of those parameters of the reference that have no default.
     Once the question is made each case is a mapping, and each mistake's ``wrong`` a function of a whole case.
     """
@@ -41,6 +44,7 @@ class Question:
     mistakes: Sequence[Mistake] = ()
     hints: Sequence[str] = ()
     praise: str = ""
+    own: Ranges = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         names = [
@@ -49,6 +53,7 @@ class Question:
             if one.default is one.empty and one.kind is one.POSITIONAL_OR_KEYWORD
         ]
         cases = [dict(zip(names, one, strict=True)) if isinstance(one, tuple) else one for one in self.cases]
+        refuse_bad(self.own, cases[0], self.name)
         object.__setattr__(self, "cases", cases)
         object.__setattr__(self, "mistakes", [one.about(self.reference, list(cases[0])) for one in self.mistakes])
 
@@ -56,6 +61,23 @@ class Question:
     def precision(self) -> str:
         """The tolerance in words."""
         return f"within {100 * self.tolerance:g}%" if self.tolerance else "exactly"
+
+    def of(self, student: str) -> Question:
+        """The question as a student is asked it; as everybody is where there is no student, or nothing of its own."""
+        if not self.own or not key(student):
+            return self
+        return replace(self, cases=[own_case(case, self.own, self.name, student) for case in self.cases])
+
+    def own_cases(self, cases: Sequence[tuple | list[tuple]], student: str) -> list[tuple | list[tuple]]:
+        """Cases as :meth:`share_right` takes them, with the numbers of a student."""
+        if not self.own or not key(student):
+            return list(cases)
+
+        def moved(values: tuple) -> tuple:
+            case = dict(zip(self.cases[0], values, strict=True))
+            return tuple(own_case(case, self.own, self.name, student).values())
+
+        return [[moved(one) for one in case] if isinstance(case, list) else moved(case) for case in cases]
 
     def check(self, answer: Any) -> Result:
         """Try an answer on the visible cases and say what was found; never raises on what a student wrote."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 
 class Outcome(Enum):
@@ -74,3 +76,34 @@ class Hint:
 
     def _repr_html_(self) -> str:
         return _box("→", f"Hint {self.level} of {self.levels}: {self.question}", "#2f6db3", self.text)
+
+
+@dataclass(frozen=True)
+class OwnNumbers:
+    """What a student's own numbers are, for each question that has such: those inputs of its first case."""
+
+    student: str
+    cases: Mapping[str, Mapping[str, Any]]
+
+    @property
+    def text(self) -> str:
+        """A line for each question."""
+        if not self.student:
+            return "No id yet: the questions are tried on everybody's numbers. Write it between the quotes."
+        if not self.cases:
+            return "No question of this assignment has numbers of its own for each student."
+        lines = [", ".join(f"{name} = {value:,}" for name, value in case.items()) for case in self.cases.values()]
+        return "\n".join(f"{question}: {line}" for question, line in zip(self.cases, lines, strict=True))
+
+    @property
+    def title(self) -> str:
+        """Whose they are."""
+        return f"Your own numbers, {self.student}" if self.student else "Your own numbers"
+
+    def __str__(self) -> str:
+        return f"{self.title}\n{self.text}"
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        return _box("→", self.title, "#2f6db3", self.text)

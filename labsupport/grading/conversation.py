@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from labsupport.checking import Outcome, Result
+from labsupport.checking.own import LONGEST_ID
 from labsupport.grading.harmless import Outputs
 from labsupport.grading.inside.channel import Channel, Closed, Garbled, TooSlow
 from labsupport.grading.judging import TOO_LONG, Answer, HiddenTest, Judge, read_answer
@@ -16,6 +17,7 @@ from labsupport.grading.sandbox import Broken, Sandbox
 MOST_DEATHS = 4
 PARKING_SECONDS = 5
 MOST_QUESTIONS_FROM_INSIDE = 200
+MOST_IDS = 10
 NOTEBOOK = 0
 
 
@@ -29,6 +31,8 @@ class Conversation:
     def __init__(self, job: dict[str, Any], judge: Judge, sandbox: Sandbox):
         self._job, self._judge, self._sandbox = job, judge, sandbox
         self._tests = {place: HiddenTest(**cell["test"]) for place, cell in enumerate(job["cells"]) if "test" in cell}
+        self._student: str = job.get("student", "")
+        self._written: list[str] = []
         self._asked_from_inside = 0
         self._killers: dict[int, str] = {}
         self._outputs: dict[int, list] = {}
@@ -53,6 +57,7 @@ class Conversation:
             "questions": {str(place): found for place, found in self._found.items()},
             "ended": {str(place): how for place, how in self._killers.items()},
             "seconds": round(self._used, 3),
+            "written": self._written,
         }
 
     def _once(self, channel: Channel) -> bool:
@@ -82,11 +87,12 @@ class Conversation:
                 self._killers[place] = str(problem)
                 self._outputs[place] = [_error("Stopped", str(problem))]
                 break
-        # Only now do hidden cases go in: nothing that could show them to anybody is still running.
         channel.send({"kill": NOTEBOOK})
         self._receive(channel)
-        for place, number in parked.items():
-            self._found[place] = self._ask(channel, number, self._tests[place])
+        answers = {place: self._look(channel, number, place) for place, number in parked.items()}
+        # Only now do hidden cases go in: of what the student's code says from here on, nothing is shown to anybody.
+        for place, answer in answers.items():
+            self._found[place]["score"] = self._judge.score(self._tests[place], answer, self._student)
         return died is None
 
     def _give_up(self) -> None:
@@ -94,7 +100,8 @@ class Conversation:
             if "test" in cell and place not in self._found:
                 self._found[place] = self._open(f"{MOST_DEATHS} cells before it ended the notebook's process")
 
-    def _ask(self, channel: Channel, number: int, test: HiddenTest) -> dict[str, Any]:
+    def _look(self, channel: Channel, number: int, place: int) -> Any:
+        """The answer to a question; what is to be said of it, on the visible cases, goes to ``_found``."""
         left = [float(self._job["seconds"])]
 
         def say(body: dict[str, Any]) -> dict[str, Any]:
@@ -113,15 +120,18 @@ class Conversation:
 
         look = say({"look": 1})
         answer = read_answer(look, lambda case, trace=False: say({"call": case, "trace": trace}))
-        question = self._judge[test.question]
+        name = self._tests[place].question
+        question = self._judge[name].of(self._student)
         checked = question.check(answer)
-        return {
-            "score": self._judge.score(test, answer),
+        self._found[place] = {
+            "score": 0.0,
+            "own": bool(question.own),
             "outcome": checked.outcome.value,
             "message": checked.message,
-            "misconception": self._judge.misconception(test.question, checked),
+            "misconception": self._judge.misconception(name, checked),
             "formulas": sorted(answer.formulas) if isinstance(answer, Answer) else [],
         }
+        return answer
 
     @staticmethod
     def _open(reason: str) -> dict[str, Any]:
@@ -144,7 +154,10 @@ class Conversation:
             try:
                 if self._asked_from_inside > MOST_QUESTIONS_FROM_INSIDE:
                     raise ValueError
-                body = self._judge.asked(reply["body"]["ask"])
+                asked = reply["body"]["ask"]
+                if isinstance(one := asked.get("own"), str) and len(self._written) < MOST_IDS:
+                    self._written.append(one[:LONGEST_ID])
+                body = self._judge.asked(asked)
             except (KeyError, TypeError, ValueError, StopIteration, AttributeError):
                 body = {"outcome": Outcome.NOT_ATTEMPTED.value, "message": "This is not checked here.", "cases": []}
 

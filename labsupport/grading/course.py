@@ -17,6 +17,7 @@ from labsupport.grading.cluster import Cluster
 from labsupport.grading.demonstrations import unneeded_in
 from labsupport.grading.grades import Grade, known
 from labsupport.grading.late import renew
+from labsupport.grading.own_numbers import Ids
 from labsupport.grading.pool import Pool, imports_of
 from labsupport.grading.preprocessors import SaveGrades
 from labsupport.grading.records import Records
@@ -46,8 +47,7 @@ class Course:
     ):
         self.root = root.resolve()
         self._config = PyFileConfigLoader("nbgrader_config.py", path=str(self.root)).load_config()
-        seconds = self._config.SandboxedExecute.get("seconds", Limits().seconds)
-        self._limits = limits or Limits(seconds=seconds)
+        self._limits = limits or Limits(seconds=self._config.SandboxedExecute.get("seconds", Limits().seconds))
         self._config.SandboxedExecute.seconds = float(self._limits.seconds)
         self.submitted, self.grades = self.root / "submitted", self.root / "grades"
         self.assignments = {
@@ -55,11 +55,11 @@ class Course:
             for folder in sorted((self.root / "solutions").iterdir())
             if folder.is_dir() and any(folder.glob("*.ipynb"))
         }
+        self._ids = Ids(self.root, self._config.OwnNumbers.get("assignments", []), self.assignments)
         work = (imports_of(self._sources()), list(self.assignments), self._limits)
         here_or_there = partial(Cluster, scheduler) if scheduler else partial(Pool, processes)
         self._make_pool = pool or partial(here_or_there, *work, trust=trust)
-        self._pool: Any = None
-        self.parallel = 1
+        self._pool, self.parallel = None, 1
         self._code = fingerprint([LABSUPPORT])
         self.records = Records(self.grades / "records.jsonl")
         self.steps = steps.Steps(self.root, self._config)
@@ -145,7 +145,7 @@ class Course:
                 raise Stopped(str(self._doing.broken)) from None
             raise
         result = self._doing.result
-        notes += [f"{cell} was stopped: {how}" for cell, how in result["ended"].items()]
+        notes += [*result["ids"], *(f"{cell} was stopped: {how}" for cell, how in result["ended"].items())]
         places = {str(place): name for place, name in enumerate(result["names"]) if name}
         questions = {places[place]: found for place, found in result["questions"].items()}
         notes += [f"{name} calls {', '.join(one['formulas'])}" for name, one in questions.items() if one["formulas"]]
@@ -154,6 +154,7 @@ class Course:
     def _run(self, job: dict[str, Any], who: dict[str, Any]) -> dict[str, Any]:
         """Run a job for nbgrader, letting other submissions have the gradebook meanwhile."""
         names = [cell.get("test", {}).get("question", "") for cell in job["cells"]]
+        job["student"] = "" if self._doing.open else self._ids.of(who["student"], job["assignment"])
         if self._doing.open is not None:
             found = feedback.open_question(self._doing.open)
             questions = {str(place): dict(found) for place, name in enumerate(names) if name}
@@ -169,6 +170,7 @@ class Course:
                 self._doing.broken = problem
                 raise
             result["skipped"] = sorted(skipped)
+        self._ids.look(result, job["student"])
         self._doing.result = result | {"names": names}
         return self._doing.result
 
@@ -197,7 +199,7 @@ class Course:
         return files
 
     def load_assignment(self, assignment: str) -> None:
-        """Put an assignment into the gradebook if it is not there as it is now."""
+        """Put an assignment into the gradebook as it is now."""
         mark = fingerprint([self.root / "solutions" / assignment]) + self.steps.db_url
         with self._lock:
             if self.records.assignment(assignment) != mark or not self.steps.gradebook_is_there():
@@ -244,4 +246,5 @@ class Course:
 
     def _mark(self, submission: Submission) -> str:
         """Changes with whatever a grade depends on: what was handed in, the assignment, the code that judges."""
-        return fingerprint([submission.path, self.root / "solutions" / submission.assignment]) + self._code
+        files = [submission.path, self.root / "solutions" / submission.assignment]
+        return fingerprint(files) + self._code + self._ids.of(submission.student, submission.assignment)

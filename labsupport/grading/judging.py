@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from labsupport.checking import Mistake, Outcome, Question, Questions, Result
+from labsupport.checking import Mistake, Outcome, Question, Questions, Result, numbers_of
 from labsupport.checking.calling import Elsewhere, Raised
 from labsupport.checking.values import Missing
 from labsupport.grading.inside.plain import NotPlain, decode, encode, foreign
@@ -59,9 +59,10 @@ class Judge:
     def __getitem__(self, question: str) -> Question:
         return self._questions[question]
 
-    def score(self, test: HiddenTest, answer: Any) -> float:
-        """Points for an answer, in equal parts for each hidden case."""
-        return round(test.out_of * self[test.question].share_right(answer, test.cases), 2)
+    def score(self, test: HiddenTest, answer: Any, student: str = "") -> float:
+        """Points for an answer, in equal parts for each hidden case, with the numbers of a student if one is named."""
+        question = self[test.question]
+        return round(test.out_of * question.share_right(answer, question.own_cases(test.cases, student)), 2)
 
     def misconception(self, question: str, result: Result) -> str:
         """The message of the typical mistake that a check found, if it found one."""
@@ -70,18 +71,23 @@ class Judge:
 
     def asked(self, question: dict[str, Any]) -> dict[str, Any]:
         """Answer for the ``check`` and ``hint`` of student code: nothing that they do not say at home."""
+        if "own" in question:
+            return vars(numbers_of(self._questions.values(), question["own"]))
         kind, name = next((kind, question[kind]) for kind in ("cases", "check", "hint") if kind in question)
+        student = question.get("student", "")
         if name not in self:
             known = ", ".join(f'"{one}"' for one in self._questions)
             unknown = {"outcome": Outcome.NOT_ATTEMPTED.value, "message": f"There is no such question here: {known}."}
             return {"cases": []} if kind == "cases" else unknown
         if kind == "cases":
-            return {"cases": [encode(tuple(case.values())) for case in self[name].cases]}
+            return {"cases": [encode(tuple(case.values())) for case in self[name].of(student).cases]}
         if kind == "hint":
             hint = self[name].hint(int(question["level"]))
             return {"level": hint.level, "levels": hint.levels, "message": hint.message}
         replies = iter(question["replies"])
-        result = self[name].check(read_answer(dict(next(replies)), lambda *_, **__: dict(next(replies, {}))))
+        result = (
+            self[name].of(student).check(read_answer(dict(next(replies)), lambda *_, **__: dict(next(replies, {}))))
+        )
         return {"outcome": result.outcome.value, "message": result.message}
 
 
@@ -132,10 +138,11 @@ class Answer(Elsewhere):
     def ask(self, values: Sequence[Any]) -> tuple[Any, str]:
         """Ask for one case."""
         self._calls += 1
-        reply = self._ask(encode(tuple(values)), trace=self._calls == 1)
+        trace = self._calls == 1  # a visible case: what student code claims to have called may be anything
+        reply = self._ask(encode(tuple(values)), trace=trace)
         called = reply.get("called")
-        if isinstance(called, list):
-            self.formulas |= {_text(one)[:60] for one in called[:20]}
+        if trace and isinstance(called, list):
+            self.formulas |= {one[:60] for one in map(_text, called[:20]) if one.isidentifier()}
         if "raised" in reply:
             raise Raised(_said(reply["raised"]))
         if "value" not in reply:

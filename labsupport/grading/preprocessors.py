@@ -65,7 +65,7 @@ class SandboxedExecute(NbGraderPreprocessor):
             if is_test(cell):
                 name, found = cell.metadata.nbgrader["grade_id"], result["questions"][str(place)]
                 cell.outputs = from_dict(shown(found, name))
-                if found["score"] is None or found["formulas"]:
+                if found["score"] is None or found["formulas"] or found.get("look"):
                     flagged[name] = found
             elif place in result.get("skipped", ()):
                 cell.outputs = [new_output("stream", text=NOT_RUN), *cell.outputs]

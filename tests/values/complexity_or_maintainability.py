@@ -6,9 +6,15 @@ import itertools
 
 import numpy as np
 from scipy import stats
-from scipy.sparse import csgraph
 
-from labsupport.chapters.complexity_or_maintainability import model, model_cascade, model_churn, model_people
+from labsupport.chapters.complexity_or_maintainability import (
+    model,
+    model_balance,
+    model_cascade,
+    model_churn,
+    model_people,
+)
+from labsupport.chapters.complexity_or_maintainability.experiment.marketplace import marketplace
 from labsupport.chapters.complexity_or_maintainability.experiment.refit import data_sets
 from labsupport.chapters.complexity_or_maintainability.questions import questions
 from values import INFINITE
@@ -40,6 +46,8 @@ MONTHS = [
     (model.promised_payback_month, (800, 0), INFINITE),
     (model.net_usd_after_one_year, (900, 400, 100, 0.05), balance(900, 400, 100, 0.05, 12)[-1]),
     (model.net_usd_after_five_years, (900, 400, 100, 0.05), balance(900, 400, 100, 0.05, 60)[-1]),
+    (model.maintenance_usd_by_month, (3, 100, 0.05), 100 + 105 + 110.25),
+    (model.maintenance_usd_by_month, (3, 100, 0.0), 300),
     (model.net_usd_by_month, (np.arange(1, 8), 900, 400, 100, 0.05), balance(900, 400, 100, 0.05, 7)),
     (model.net_usd_by_month, (np.arange(1, 8), 900, 400, 100, 0.0), [300 * month - 900 for month in range(1, 8)]),
     (model.net_usd_by_month_without_growth, (5, 900, 400, 100), 600),
@@ -69,57 +77,71 @@ READERS = (3, 1, 2, 1)
 """How many parts read from the first, second, third and fourth: 1 to 2, 3, 4; 2 to 3; 3 to 4, 5; 4 to 5."""
 
 
-def matrix(coupling, feedback, readers=READERS):
-    """M: the probability that a change of the row's part forces one of the column's."""
-    forced = np.zeros((5, 5))
+def matrix(coupling, feedback, readers=READERS, models=0):
+    """M: the probability that a change of the row's part forces one of the column's; each base model is a part."""
+    forced = np.zeros((5 + models, 5 + models))
     for part, count in enumerate(readers):
         forced[part, part + 1 : part + 1 + count] = coupling
+    if models:
+        for part in (0, 1):
+            forced[part, 5:], forced[part, 2] = forced[part, 2], 0
+        forced[5:, 2] = coupling
     forced[4, 0] = feedback
     return forced
 
 
-def changes(coupling, feedback, readers=READERS):
-    """(I - M)^-1: expected changes of the column's part after one in the row's."""
-    return np.linalg.inv(np.eye(5) - matrix(coupling, feedback, readers))
-
-
-def reachable(feedback, readers):
-    """Share of pairs with a path from one to the other, by SciPy's shortest paths."""
-    return np.isfinite(csgraph.shortest_path(matrix(1, feedback, readers))).mean()
+def changes(coupling, feedback, readers=READERS, models=0):
+    """(I - M)^-1: expected changes of the column's part after one in the row's; all base models in a sixth column."""
+    found = np.linalg.inv(np.eye(5 + models) - matrix(coupling, feedback, readers, models))
+    return np.column_stack([found[:5, :5], found[:5, 5:].sum(axis=1)])
 
 
 OPEN, LOOP = changes(0.3, 0.0), changes(0.3, 0.4)
-PARTS = np.arange(1, 6)
-SHAPES = [(0.4, 3, 1, 2, 1), (0.0, 3, 1, 2, 1), (0.0, 1, 0, 2, 1), (0.4, 1, 0, 2, 1), (0.0, 4, 3, 2, 1)]
-SHAPES += [(0.4, 0, 1, 1, 1), (0.0, 1, 1, 2, 0), (0.0, 2, 1, 0, 1), (0.0, 0, 2, 0, 1), (0.4, 4, 0, 0, 0)]
+VOTE, VOTE_LOOP = changes(0.3, 0.0, models=3), changes(0.3, 0.4, models=3)
+PARTS, PLACES = np.arange(1, 6), np.arange(1, 7)
 LINKS = list(itertools.combinations(PARTS, 2)) + [(5, 1), (3, 3)]
+INTO_MODELS = [((1, 6), 0.9), ((2, 6), 0.9), ((6, 3), 0.3), ((2, 3), 0.0), ((1, 3), 0.0), ((6, 6), 0.0), ((3, 6), 0.0)]
 CASCADE = [
-    (model_cascade.loop_gain, (0.3, 0.4, *READERS), 0.4 * OPEN[0, 4]),
-    (model_cascade.feedback_share_limit, (0.3, *READERS), 1 / OPEN[0, 4]),
-    (model_cascade.feedback_share_limit, (0.3, 0, 1, 2, 1), INFINITE),
-    (model_cascade.changes_until_last_part, (PARTS, 0.3, *READERS), OPEN[:, 4]),
-    (model_cascade.changes_until_last_part, (PARTS, 0.3, 4, 3, 2, 1), changes(0.3, 0.0, (4, 3, 2, 1))[:, 4]),
+    (model_cascade.loop_gain, (0.3, 0.4, 0, *READERS), 0.4 * OPEN[0, 4]),
+    (model_cascade.loop_gain, (0.3, 0.4, 3, *READERS), 0.4 * VOTE[0, 4]),
+    (model_cascade.feedback_share_limit, (0.3, 0, *READERS), 1 / OPEN[0, 4]),
+    (model_cascade.feedback_share_limit, (0.3, 3, *READERS), 1 / VOTE[0, 4]),
+    (model_cascade.feedback_share_limit, (0.3, 0, 0, 1, 2, 1), INFINITE),
+    (model_cascade.changes_until_last_part, (PARTS, 0.3, 0, *READERS), OPEN[:, 4]),
+    (model_cascade.changes_until_last_part, (PARTS, 0.3, 3, *READERS), VOTE[:, 4]),
+    (model_cascade.changes_until_last_part, (PARTS, 0.3, 0, 4, 3, 2, 1), changes(0.3, 0.0, (4, 3, 2, 1))[:, 4]),
     (model_cascade.restarts, (OPEN[2, 4], 0.4, 0.4 * OPEN[0, 4]), LOOP[2, 0]),
     (model_cascade.restarts, (0.5, 0.4, 1.0), INFINITE),
     (model_cascade.restarts, (0.5, 0.0, 0.3), 0.0),
     (model_cascade.restarts, (0.0, 0.4, 1.5), 0.0),  # the change never gets to the loop, however fast that one is
-    (model_cascade.changes_in_part, (PARTS, 3, 0.3, LOOP[2, 0], *READERS), LOOP[2]),
-    (model_cascade.changes_in_part, (PARTS, 2, 0.3, LOOP[1, 0], *READERS), LOOP[1]),
-    (model_cascade.changes_in_part, (PARTS, 5, 0.3, INFINITE, 1, 0, 2, 1), [INFINITE, INFINITE, 0, 0, 1]),
-    (model_cascade.changes_in_source, (PARTS, 3, 0.3, LOOP[2, 0], *READERS), LOOP[2]),
-    (model_cascade.expected_changes, (3, 0.3, LOOP[2, 0], *READERS), LOOP[2].sum()),
-    (model_cascade.expected_changes, (2, 0.3, 0.0, *READERS), OPEN[1].sum()),
-    (model_cascade.links_in_use, (0.4, *READERS), np.count_nonzero(matrix(0.3, 0.4))),
-    (model_cascade.links_in_use, (0.0, *READERS), np.count_nonzero(matrix(0.3, 0.0))),
-    (model_cascade.follow_on_changes, (0.3, 0.4, *READERS), matrix(0.3, 0.4).sum(axis=1).mean()),
+    (model_cascade.changes_in_part, (PLACES, 3, 0.3, LOOP[2, 0], 0, *READERS), LOOP[2]),
+    (model_cascade.changes_in_part, (PLACES, 2, 0.3, LOOP[1, 0], 0, *READERS), LOOP[1]),
+    (model_cascade.changes_in_part, (PLACES, 2, 0.3, VOTE_LOOP[1, 0], 3, *READERS), VOTE_LOOP[1]),
+    (model_cascade.changes_in_part, (PARTS, 5, 0.3, INFINITE, 0, 1, 0, 2, 1), [INFINITE, INFINITE, 0, 0, 1]),
+    (model_cascade.changes_in_source, (PARTS, 3, 0.3, LOOP[2, 0], 0, *READERS), LOOP[2, :5]),
+    (model_cascade.expected_changes, (3, 0.3, LOOP[2, 0], 0, *READERS), LOOP[2].sum()),
+    (model_cascade.expected_changes, (1, 0.3, VOTE_LOOP[0, 0] - 1, 3, *READERS), VOTE_LOOP[0].sum()),
+    (model_cascade.expected_changes, (2, 0.3, 0.0, 0, *READERS), OPEN[1].sum()),
+    (model_cascade.spare_changes, (4.5,), -1.5),
+    (model_cascade.links_in_use, (0.4, 0, *READERS), np.count_nonzero(matrix(0.3, 0.4))),
+    (model_cascade.links_in_use, (0.0, 3, *READERS), np.count_nonzero(matrix(0.3, 0.0, READERS, 3))),
+    (model_cascade.links_in_use, (0.0, 3, 1, 1, 2, 1), np.count_nonzero(matrix(0.3, 0.0, (1, 1, 2, 1), 3))),
+    (model_cascade.links_in_use, (0.4, 2, 1, 0, 2, 1), np.count_nonzero(matrix(0.3, 0.4, (1, 0, 2, 1), 2))),
+    (model_cascade.follow_on_changes, (0.3, 0.4, 0, 8), matrix(0.3, 0.4).sum(axis=1).mean()),
+    (model_cascade.follow_on_changes, (0.3, 0.0, 3, 14), matrix(0.3, 0.0, READERS, 3).sum(axis=1).mean()),
     (model_cascade.changes_if_endless, (0.6,), 2.5),  # 1 + 0.6 + 0.36 + ...
     (model_cascade.changes_if_endless, (1.0,), INFINITE),
-    *((model_cascade.propagation_cost_share, shape, reachable(shape[0], shape[1:])) for shape in SHAPES),
+    (model_cascade.models_of_source, (PLACES, 3), [0, 0, 0, 0, 0, 3]),
     *(
-        (model_cascade.link_strength, (one, other, 0.3, 0.4, *readers), matrix(0.3, 0.4, readers)[one - 1, other - 1])
+        (
+            model_cascade.link_strength,
+            (one, other, 0.3, 0.4, 0, *readers),
+            matrix(0.3, 0.4, readers)[one - 1, other - 1],
+        )
         for one, other in LINKS
         for readers in (READERS, (2, 3, 1, 0))
     ),
+    *((model_cascade.link_strength, (*link, 0.3, 0.4, 3, *READERS), strength) for link, strength in INTO_MODELS),
 ]
 
 # Of 1,000 decisions the old version had 120 wrong, the new one 100; 60 are wrong in both: 40 turn wrong, 60 right.
@@ -132,10 +154,11 @@ CHURN = [
     (model_churn.accuracy_change, (0.12, 0.1), 0.02),
     (model_churn.negative_flips_per_month, (0.04, 5_000), 200),
     (model_churn.surprised_user_share, (0.04, 20), stats.binom.sf(0, 20, 0.04)),
-    (model_churn.release_usd_per_month, (0.06, 0.04, 5_000, 2, 1.2), 600 - 480),
-    (model_churn.surprise_usd_per_month, (0.04, 5_000, 2, 1.2), 80),  # a fifth of 200 errors of 2
-    (model_churn.break_even_surprise_factor, (0.06, 0.04), 1.5),
-    (model_churn.break_even_surprise_factor, (0.06, 0.0), INFINITE),
+    (model_churn.settled_usd_per_month, (0.06, 0.04, 5_000, 2), 300 * 2 - 200 * 2),
+    (model_churn.surprise_usd, (0.04, 5_000, 2, 1.2, 3), 240),  # a fifth of 200 errors of 2, in each of 3 months
+    (model_churn.surprise_earned_back_months, (240, 160), 1.5),
+    (model_churn.surprise_earned_back_months, (240, -160), INFINITE),
+    (model_churn.spare_flip_share, (0.04, 0.03), -0.01),
     (model_churn.repeated_error_share_for_budget, (0.12, 0.1, 0.03), 0.7),  # 70 of 100 again, 30 new
     (model_churn.repeated_error_share_for_budget, (0.05, 0.08, 0.04), 0.8),  # 40 of the old 50, and 40 new
     (model_churn.repeated_error_share_for_budget, (0.12, 0.1, 0.2), 0.0),
@@ -163,11 +186,33 @@ PEOPLE = [
     (model_people.one_more_saves_usd, (6_000, THREE_YEARS, 720), 6_000 - 6.66 * 720),
     (model_people.teaching_usd, (40, 80), 3_200),
     (model_people.one_more_costs_usd, (24, 40, 2, 80), 7_040),  # 40 hours, and 2 in each of 24 months
+    (model_people.one_more_gains_usd, (5_000, 7_040), -2_040),
     (model_people.document_saves_usd, (2_000, THREE_YEARS, 720), 6.66 * 720 - 2_000),
     (model_people.document_costs_usd, (30, 80), 2_400),
 ]
 
-VALUES = MONTHS + CASCADE + CHURN + PEOPLE
+BALANCE = [
+    (model_balance.new_error_share, (0.05, 0.003), 0.047),
+    (model_balance.new_error_share, (0.002, 0.003), 0.0),
+    (model_balance.build_usd_once, (900,), 900),
+    (model_balance.benefit_usd, (400, 18), 7_200),
+    (model_balance.maintenance_usd, (4, 100, 0.05), 100 + 105 + 110.25 + 115.7625),
+    (model_balance.later_releases, (4, 24), 7),
+    (model_balance.later_releases, (4, 10), 2),  # three whole quarters in ten months
+    (model_balance.later_releases, (1, 6), 0),
+    (model_balance.retrained_flip_share, (0.1, 0.9), 0.01),  # of 100 errors in 1,000, 90 again and 10 new ones
+    (model_balance.retrained_simple_flip_share, (0.12, 0.95), 0.006),
+    (model_balance.later_surprise_usd, (7, 0.01, 0.006, 5_000, 2, 1.5, 2), 7 * (50 - 30) * 2 * 0.5 * 2),
+    (model_balance.later_surprise_usd, (7, 0.006, 0.01, 5_000, 2, 1.5, 2), -280),
+    (model_balance.releases_usd, (240, -280), -40),
+    (model_balance.alone_usd, (900, 431, 3_000, -40), 4_291),
+    (model_balance.shared_usd, (4_291, 2_500, 1_000), 2_791),
+    (model_balance.kept_usd, (7_200,), 7_200),
+    (model_balance.balance_usd, (7_200, 4_291, 2_791), 4_409),
+    (model_balance.balance_usd, (7_200, 4_291, 5_000), 2_909),
+]
+
+VALUES = MONTHS + CASCADE + CHURN + PEOPLE + BALANCE
 
 
 def first_month_back(*case):
@@ -208,7 +253,16 @@ def left_out(feature, seed):
     return (lost + won) / len(rows), lost / len(rows), won / len(rows)
 
 
-EDGES = ((0, 1, 0, 0, 0), (0, 0, 1, 0, 0), (0, 0, 0, 1, 0), (0, 0, 0, 0, 1), (0, 0, 0, 0, 0))
+def needed_by_hand(number):
+    """The accuracy at which a marketplace's balance is zero: the balance is a straight line, so it can be solved."""
+    of = marketplace(number)
+    worth = of["decisions_per_month"] * of["usd_per_error"]
+    surprise = (1 - of["repeated_errors"]) * (of["surprise_factor"] - 1) * of["surprise_months"]
+    upkeep = sum(of["maintenance_usd"] * (1 + of["growth"]) ** month for month in range(of["months"]))
+    needed = (of["build_usd"] + upkeep + worth * of["old_errors"] * surprise) / (worth * (of["months"] + surprise))
+    return needed if needed <= of["old_errors"] else INFINITE
+
+
 MATRIX = ((0, 0.5, 0.2), (0.1, 0, 0.4), (0.3, 0, 0))
 ANSWERS = [
     (questions["all_changes"], (0.6,), 2.5),
@@ -231,9 +285,8 @@ ANSWERS = [
     (questions["expected_changes"], (((0, 0.5), (2.0, 0)), 0), INFINITE),  # a loop that comes back as one
     # Two parts that set each other off and a third that does not take part
     (questions["expected_changes"], (((0, 1.2, 0), (1, 0, 0), (0, 0.5, 0)), 2), INFINITE),
-    (questions["propagation_cost"], (EDGES,), 15 / 25),  # a chain: 5 + 4 + 3 + 2 + 1 pairs
-    (questions["propagation_cost"], (((0, 1, 0), (0, 0, 1), (1, 0, 0)),), 1.0),
     # Right, wrong, right, wrong before; wrong, right, right, wrong now; a fifth turns wrong.
     (questions["flips"], ((1, 0, 1, 0, 1), (1, 1, 1, 1, 1), (0, 0, 1, 1, 0)), (3 / 5, 2 / 5, 1 / 5)),
     (questions["feature_flips"], (4, 11), left_out(4, 11)),
+    *((questions["needed_accuracy"], (number,), needed_by_hand(number)) for number in (0, 3, 17, 35)),
 ]

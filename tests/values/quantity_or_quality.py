@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections import Counter
 
 import numpy as np
 from scipy import optimize, stats
 
-from labsupport.chapters.quantity_or_quality import model, model_mixture, model_noise, model_swamp
+from labsupport.chapters.quantity_or_quality import model, model_mixture, model_noise, model_plan, model_swamp
+from labsupport.chapters.quantity_or_quality.experiment.pilot import pilot_table
 from labsupport.chapters.quantity_or_quality.questions import questions
 from labsupport.data import load
 from values import INFINITE
@@ -18,8 +18,12 @@ BUDGET = [
     (model.label_worth_share, (0.15,), 0.49),  # 0.85 - 0.15 = 0.7
     (model.label_worth_share, (0.5,), 0.0),
     (model.effective_labels, (4_000, 0.15), 1_960),
-    (model.wrong_of_three_share, (0.2,), stats.binom.sf(1, 3, 0.2)),
-    (model.wrong_of_five_share, (0.2,), stats.binom.sf(2, 5, 0.2)),
+    (model.wrong_of_three_share, (0.2, 0.0), stats.binom.sf(1, 3, 0.2)),
+    (model.wrong_of_five_share, (0.2, 0.0), stats.binom.sf(2, 5, 0.2)),
+    # A correlation of 0.2 is a beta distribution with a + b = 4.
+    (model.wrong_of_three_share, (0.3, 0.2), stats.betabinom.sf(1, 3, 1.2, 2.8)),
+    (model.wrong_of_five_share, (0.3, 0.2), stats.betabinom.sf(2, 5, 1.2, 2.8)),
+    (model.wrong_of_five_share, (0.3, 1.0), 0.3),
     (model.items_labelled_once, (900, 0.3, 0.15, 10_000), 2_000),  # 0.45 each
     (model.items_labelled_once, (900, 0.3, 0.15, 400), 400),
     (model.items_labelled_once, (900, 0.0, 0.0, 400), 400),
@@ -27,15 +31,11 @@ BUDGET = [
     (model.items_labelled_three_times, (900, 0.3, 0.15, 400), 400),
     (model.items_labelled_five_times, (945, 0.3, 0.15, 10_000), 900),  # 1.05 each
     (model.items_labelled_by_expert, (900, 0.3, 1.5, 10_000), 500),
-    (model.unspent_usd, (900, 400, 0.3, 0.15), 720),  # 400 items at 0.45
-    (model.unspent_usd, (900, 2_100, 0.3, 0.15), 0.0),
-    (model.items_labelled_twice_more, (400, 60, 0.15), 200),  # 0.30 each
-    (model.items_labelled_twice_more, (400, 720, 0.15), 400),
-    (model.effective_labels_of_mixed_plan, (400, 150, 0.15, 0.1), 250 * 0.49 + 150 * 0.64),
     (model.effective_labels_once, (2_000, 0.15), 980),
     (model.effective_labels_of_three, (1_200, 0.1), 768),
     (model.effective_labels_of_five, (800, 0.05), 648),
     (model.effective_labels_of_expert, (500, 0.02), 500 * 0.9216),
+    (model.lead_of_best_labels, (900, 1_200, 300, 1_000), 200),
     (model.expert_price_ratio, (0.05, 0.2), 2.25),  # 0.81 over 0.36
     (model.expert_price_ratio, (0.05, 0.5), INFINITE),
 ]
@@ -55,6 +55,7 @@ MIXTURE = [
     (model_mixture.weighted_effective_labels, (300, 900, 0.2), 336),
     (model_mixture.unweighted_over_clean, (192, 300), 0.64),
     (model_mixture.weighted_over_clean, (336, 300), 1.12),
+    (model_mixture.gain_of_adding_labels, (192, 300), -108),
     (model_mixture.labels_at_valley_floor, (300, 0.2), 900),  # 300 * 0.6 / 0.2, as FLOOR found
     (model_mixture.labels_at_valley_floor, (300, 0.5), 0.0),
     (model_mixture.labels_at_valley_floor, (300, 0.51), 0.0),
@@ -96,6 +97,18 @@ NOISE = [
         300 / 0.7056,  # a quarter is left after 300 right ones
     ),
     (model_noise.labels_for_target_concentrated, (0.12, 0.2, 0.6, 0.12, 20, 0.5), INFINITE),
+    (model_noise.target_above_floor_share, (0.1, 0.12), -0.02),
+    # from 0.12 + 0.38 / 4 after 300 right labels, a quarter being left, to what 1,300 leave
+    (
+        model_noise.gain_of_next_thousand_share,
+        (300, 0.2, 1.0, 0.12, 20, 0.5, 0.12 + 0.38 / 4),
+        0.38 * (1 / 4 - 1 / math.sqrt(66)),
+    ),
+    (
+        model_noise.gain_of_next_thousand_share,
+        (300, 0.25, 0.0, 0.0, 20, 0.5, 0.4),
+        0.4 - 0.5 / math.sqrt(1 + 325 / 20),
+    ),
     (model_noise.labels_for_target_concentrated, (0.1, 0.2, 0.6, 0.12, 20, 0.5), INFINITE),
 ]
 
@@ -121,9 +134,68 @@ SWAMP = [
     (model_swamp.storage_cost_share, (369, 1_000), 0.369),
     (model_swamp.storage_cost_share, (0.25, 0.5), 0.5),
     (model_swamp.storage_cost_share, (0, 0), 1.0),
+    (model_swamp.used_terabytes, (12, 2, 24, 0.1), 4.8),  # a tenth of all 48 TB that arrive in two years
+    (model_swamp.used_terabytes, (12, 2, 3, 0.1), 3.0),  # of 6 TB kept and 24 TB arriving
+    (model_swamp.worth_usd_two_years, (4.8, 500), 2_400),
+    (model_swamp.net_usd_two_years, (2_400, 3_000), -600),
 ]
 
-VALUES = BUDGET + MIXTURE + NOISE + SWAMP
+
+def bought(usd, items, *ways):
+    """The most right labels that the money buys, each way being USD and worth for an item: by linear programming."""
+    costs, worths = zip(*ways, strict=True)
+    found = optimize.linprog([-one for one in worths], A_ub=[costs, [1] * len(ways)], b_ub=[usd, items])
+    return -found.fun
+
+
+def crowd(wrong):
+    """USD and worth of one, three and five crowd labels at 0.50 on an item of 0.10; errors as given."""
+    return [(0.1 + votes / 2, (1 - 2 * share) ** 2) for votes, share in zip((1, 3, 5), wrong, strict=True)]
+
+
+WRONG = (0.25, 0.18, 0.15)
+SPECIALIST = (3.1, 0.81)
+PLAN = [
+    (model_plan.pilot_usd, (200, 0.1, 3.0, 0.5), 2_120),  # 10.60 each
+    (model_plan.usd_after_pilot, (50_000, 2_120), 47_880),
+    (model_plan.usd_after_pilot, (1_000, 2_120), 0),
+    (model_plan.items_after_pilot, (50_000, 200), 49_800),
+    (model_plan.items_after_pilot, (100, 200), 0),
+    *(
+        (model_plan.effective_labels_of_crowd, (usd, items, 0.1, 0.5, *WRONG), bought(usd, items, *crowd(WRONG)))
+        for usd, items in ((40_000, 50_000), (40_000, 1e6), (40_000, 20_000), (40_000, 5_000))
+    ),
+    # At 5 USD an item five labels on each are best, and the money ends before the items do.
+    (model_plan.effective_labels_of_crowd, (7_500, 5_000, 5.0, 0.5, 0.25, 0.18, 0.1), 1_000 * 0.64),
+    (model_plan.effective_labels_of_specialists, (6_200, 5_000, 0.1, 3.0, 0.05), 1_620),
+    (model_plan.effective_labels_of_specialists, (6_200, 1_000, 0.1, 3.0, 0.05), 810),
+    (model_plan.items_for_specialists, (35_000, 50_000, 0.1, 3.0, 0.5), 2_000),  # 5,000 left, 2.50 more each
+    (model_plan.items_for_specialists, (35_000, 5_000, 0.1, 3.0, 0.5), 5_000),
+    (model_plan.items_for_specialists, (35_000, 1e6, 0.1, 3.0, 0.5), 0),
+    (model_plan.items_for_specialists, (35_000, 50_000, 0.1, 0.5, 0.5), 0),
+    (
+        model_plan.effective_labels_of_split,
+        (50_000, 2_000, 0.25, 0.05),
+        bought(35_000, 50_000, crowd(WRONG)[0], SPECIALIST),
+    ),
+    (model_plan.effective_labels_of_split, (50_000, 0, 0.25, 0.05), 0),
+    (model_plan.effective_labels_of_split, (5_000, 5_000, 0.25, 0.05), 0),
+    (model_plan.lead_of_split_labels, (900, 1_000, 1_200), -300),
+    (model_plan.usd_missing_with_crowd, (1_000, 300, 0.1, 3.0), 2_170),
+    (model_plan.usd_missing_with_specialists, (1_000, 400, 0.1, 3.0), 1_860),
+    (model_plan.usd_missing_with_split, (1_000, 500, 0.1, 3.0), 1_550),
+    # 48,000 crowd labels are worth 12,000; the other 2,000 must be worth 1,280, 0.64 each: wrong in a tenth.
+    (model_plan.expert_wrong_at_turn_share, (50_000, 2_000, 0.25, 13_280), 0.1),
+    (model_plan.expert_wrong_at_turn_share, (50_000, 2_000, 0.25, 15_000), 0),
+    (model_plan.expert_wrong_at_turn_share, (50_000, 0, 0.25, 12_500), 0),
+    # (1.95996 sqrt(0.09) + 0.84162 sqrt(0.0475))^2 / 0.05^2 = (0.58799 + 0.18343)^2 / 0.0025 = 238.03
+    (model_plan.pilot_items_needed, (0.05, 0.1), 239),
+    (model_plan.pilot_items_needed, (0.05, 0.0), INFINITE),
+    (model_plan.pilot_items_needed, (0.05, 0.05), INFINITE),
+    (model_plan.independent_crowd_labels, (200, 0.25), 400),
+]
+
+VALUES = BUDGET + MIXTURE + NOISE + SWAMP + PLAN
 
 DOCTORS = ("observer_1_first", "observer_2", "observer_4", "observer_5")
 READINGS = load("dawid_skene_1979").set_index("patient")[list(DOCTORS)]
@@ -133,12 +205,6 @@ def agreement():
     """Pairs of equal readings, counted patient by patient."""
     pairs = [one == other for _, row in READINGS.iterrows() for one, other in itertools.combinations(row, 2)]
     return sum(pairs) / len(pairs)
-
-
-def vote(patient):
-    """The most frequent reading, of equally frequent ones the lowest."""
-    count = Counter(READINGS.loc[patient].tolist())
-    return min(rating for rating, times in count.items() if times == max(count.values()))
 
 
 def trained(labels, wrong, concentrated, seed):
@@ -175,7 +241,21 @@ def buys(budget, item, label, wrong, items):
     return max(worths.items(), key=lambda one: one[1])
 
 
-PATIENTS = tuple(range(1, 46))
+def measured(seed):
+    """What a pilot says: errors by the specialists' median, their correlation by analysis of variance."""
+    table = pilot_table(seed).to_numpy()
+    specialists, crowd = table[:, :3], table[:, 3:]
+    wrong = crowd != np.median(specialists, axis=1)[:, None]
+    items, votes = wrong.shape
+    p = wrong.mean()
+    # Of k votes with correlation rho the number of wrong ones varies by k p (1 - p) (1 + (k - 1) rho), about k p.
+    spread = np.mean((wrong.sum(axis=1) - votes * p) ** 2)
+    rho = (spread / (votes * p * (1 - p)) - 1) / (votes - 1)
+    differ = np.mean([specialists[:, i] != specialists[:, i - 1] for i in range(3)])
+    w = optimize.brentq(lambda w: 2 * w * (1 - w) - differ, 0, 0.5)
+    return p, rho, w
+
+
 ANSWERS = [
     (questions["effective_labels"], (4_000, 0.15), 1_960),
     *((questions["majority_wrong"], (0.2, votes), stats.binom.sf(votes // 2, votes, 0.2)) for votes in (1, 3, 5, 7, 9)),
@@ -190,5 +270,5 @@ ANSWERS = [
     (questions["labels_to_cross"], (300, 0.5), INFINITE),
     *((questions["noise_error"], (300, 0.25, way, 4), trained(300, 0.25, way, 4)) for way in (True, False)),
     (questions["pairwise_agreement"], (DOCTORS,), agreement()),
-    (questions["votes"], (DOCTORS, PATIENTS), tuple(map(vote, PATIENTS))),
+    (questions["read_pilot"], (11,), measured(11)),
 ]

@@ -9,7 +9,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submodules=["assumptions", "claims", "model", "model_queue", "practice"],
     submod_attrs={
-        "calculators": ["delays", "interval", "readers", "tail"],
+        "calculators": ["balance", "delays", "interval", "readers", "tail"],
         "experiment.waiting": [
             "HOURS_DRAWN",
             "POISSON_RUNS",
@@ -30,6 +30,6 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         ],
         "experiment.charts": ["ageing_chart", "bursts_chart", "poisson_chart"],
         "payments": ["payments"],
-        "questions": ["check", "hint", "points"],
+        "questions": ["check", "hint", "model_answer", "points"],
     },
 )

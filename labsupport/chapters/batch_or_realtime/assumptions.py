@@ -5,6 +5,7 @@ from functools import partial
 from labsupport.assumption import Assumption
 from labsupport.chapters.build_or_buy import api_usd_per_request
 from labsupport.chapters.build_or_buy import assumptions as first
+from labsupport.sampling import Sampled, cases_for_a_count
 
 TODAY = "2026-11-22"
 
@@ -22,6 +23,8 @@ value_usd_per_day = _assumption(
     100_000,
     log=True,
     whole=True,
+    likely=(300, 3_000),
+    source="course's assumption, likely range ours: nobody at Harbor has measured it",
 )
 freshness_half_life_days = _assumption(
     "freshness_half_life_days",
@@ -32,6 +35,8 @@ freshness_half_life_days = _assumption(
     365,
     log=True,
     format=",.3r",
+    likely=(3, 60),
+    source="course's assumption, likely range ours: back-test last month's scores to find your own",
 )
 response_ms = _assumption(
     "response_ms", "How long a user waits for the answer", "ms", 20, 1, 1_000_000, log=True, whole=True
@@ -75,7 +80,17 @@ entities = _assumption(
     "entities", "Users (or products) with a score", "", 2_000_000, 1_000, 100_000_000, log=True, whole=True
 )
 reads_per_entity_per_day = _assumption(
-    "reads_per_entity_per_day", "Reads of each score", "per day", 0.03, 0.001, 20, log=True, format=",.3r"
+    "reads_per_entity_per_day",
+    "Reads of each score",
+    "per day",
+    0.03,
+    0.001,
+    20,
+    log=True,
+    format=",.3r",
+    likely=(0.01, 0.1),
+    source="course's assumption, likely range ours: the log of one day counts it",
+    sampled=Sampled("users followed for a day", cases_for_a_count),
 )
 _TOKENS = (first.input_tokens_per_request.default, first.output_tokens_per_request.default, 0.0)
 usd_per_score = _assumption(
@@ -104,6 +119,38 @@ batch_discount_share = _assumption(
 batch_usd_per_run = _assumption("batch_usd_per_run", "Fixed cost of one run", "USD", 0, 0, 500, step=1)
 on_demand_fixed_usd_per_day = _assumption(
     "on_demand_fixed_usd_per_day", "Fixed cost of answering on demand", "USD per day", 0, 0, 500, step=1
+)
+
+# --- All in one sum ---------------------------------------------------------------------------------------
+
+stored_response_ms = response_ms.but(name="stored_response_ms", label="Looking up a stored score takes")
+on_demand_response_ms = response_ms.but(
+    name="on_demand_response_ms", label="Computing a score while somebody waits takes", default=800, likely=(300, 2_000)
+)
+waited_for_share = _assumption(
+    "waited_for_share",
+    "Reads for which somebody waits",
+    "of reads",
+    1,
+    0,
+    1,
+    format=".0%",
+    step=0.05,
+    source="course's assumption, the dearest case for computing on demand",
+)
+changes_per_entity_per_day = _assumption(
+    "changes_per_entity_per_day",
+    "Events that change a user's score",
+    "per day",
+    1,
+    0.01,
+    50,
+    log=True,
+    format=",.3r",
+    sampled=Sampled("users followed for a day", cases_for_a_count),
+)
+stream_fixed_usd_per_day = _assumption(
+    "stream_fixed_usd_per_day", "Keeping the stream running", "USD per day", 60, 0, 500, step=1
 )
 
 # --- The queue ----------------------------------------------------------------------------------------

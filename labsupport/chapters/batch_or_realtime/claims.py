@@ -4,12 +4,11 @@ import math
 
 from labsupport.chapters.batch_or_realtime import assumptions as a
 from labsupport.chapters.batch_or_realtime import model
-from labsupport.chapters.batch_or_realtime.calculators import delays, interval, readers
+from labsupport.chapters.batch_or_realtime.calculators import delays, readers
 from labsupport.claim import Claim
-from labsupport.shared.sources import SAID
 
 _one_second = delays.compute(response_ms=1_000)
-_news = delays.compute(freshness_half_life_days=1 / 24)
+_turn = delays.switching_value("freshness_half_life_days", response_ms=1_000)
 
 sub_second = Claim(
     id="4a",
@@ -21,19 +20,19 @@ sub_second = Claim(
         "night lose {age:$,.2f}. The two losses are of one size here, for quite different reasons."
     ),
     flips=(
-        "At a half-life of an hour the nightly score loses {news:.0%} of its value, far more than a second of "
-        "waiting costs. If nobody waits for the answer, as for a score read from a report, a second costs nothing."
+        "Half-life {half}: with a shorter one the nightly score loses more than the second of waiting, with a longer "
+        "one less. Now it is {now:,.0f} days. If nobody waits, as for a score in a report, a second costs nothing."
     ),
     figures={
         "value": _one_second["value_usd_per_day"],
         "wait": _one_second["lost_to_waiting_usd_per_day"],
         "age": _one_second["lost_to_age_usd_per_day"],
-        "news": _news["lost_to_age_usd_per_day"] / _news["value_usd_per_day"],
+        "half": _turn.text,
+        "now": _turn.now,
     },
     supports=(
-        SAID,
-        "{cite:t}`he2014practical` found that handling freshness well improved their click model slightly, much less "
-        "than a valuable feature did.",
+        "{cite:t}`he2014practical` found that fresher training data improved their click model slightly, much less "
+        "than a valuable feature did: freshness of what a model learnt from, not age of a prediction.",
         "Batches of language-model requests sell at half price, and {cite:t}`openrouter2026batch` saw half of its own "
         "done within 7 minutes and nine tenths within an hour: many buyers accept minutes.",
     ),
@@ -41,14 +40,13 @@ sub_second = Claim(
         "{cite:t}`brutlag2009speed` slowed Google's results by 100 to 400 ms: 0.2 to 0.6% fewer searches.",
         "{cite:t}`bernardi2019booking` is quoted with a cost in conversion of more than half a percent for about 30% "
         "more latency at Booking.com (seen in secondary sources only).",
-        "{cite:t}`liu2022monolith` report that frequent synchronisation improved a recommender: an argument about "
-        "age, not about the wait.",
+        "{cite:t}`liu2022monolith` report that a recommender gained by frequent synchronisation: age, not wait.",
     ),
 )
 
 _daily = readers.compute()
 _weekly = readers.compute(interval_days=7)
-_best = interval.compute()
+_reads = readers.switching_value("reads_per_entity_per_day")
 
 churn_is_batch = Claim(
     id="4b",
@@ -61,10 +59,9 @@ churn_is_batch = Claim(
         "{weekly:,.1f} times as dear."
     ),
     flips=(
-        "Above {need_daily:.2f} reads a day daily batch is cheaper, above {need_weekly:.3f} weekly batch. "
-        "Whether a day or a week is a good interval is another question: for Harbor's listings, with a half-life of "
-        "{half:,.0f} days, runs of {run:$,.0f} and {value:$,.0f} a day at stake, it is {best:,.2f} days. A score sent "
-        "to everybody, such as a newsletter, is read once per run by definition: there the claim holds."
+        "Above {need_daily:.2f} reads a day ({words} now) daily batch is cheaper, above {need_weekly:.3f} weekly "
+        "batch. A score sent to everybody, such as a newsletter, is read once per run by definition: there the claim "
+        "holds."
     ),
     figures={
         "discount": _daily["batch_discount_share"],
@@ -74,17 +71,11 @@ churn_is_batch = Claim(
         "demand": _daily["on_demand_usd_per_day"],
         "times": _daily["batch_over_on_demand"],
         "weekly": _weekly["batch_over_on_demand"],
-        "need_daily": _daily["break_even_reads_per_interval"],
-        "need_weekly": _weekly["break_even_reads_per_interval"] / _weekly["interval_days"],
-        "half": _best["freshness_half_life_days"],
-        "run": _best["usd_per_run"],
-        "value": _best["value_usd_per_day"],
-        "best": _best["best_interval_days"],
+        "need_daily": _reads.value,
+        "words": _reads.words.replace("as much", "what it is"),
+        "need_weekly": readers.switching_value("reads_per_entity_per_day", interval_days=7).value,
     },
-    supports=(
-        SAID,
-        "A list price of half for anything that can wait a day {cite:p}`openrouter2026batch`.",
-    ),
+    supports=("A list price of half for anything that can wait a day {cite:p}`openrouter2026batch`.",),
     against=(
         "{cite:t}`huyen2022realtime` is quoted with 622,000 daily orders among Grubhub's 31 million users: most "
         "daily scores for all of them would go unread (seen in secondary sources only).",
@@ -130,9 +121,8 @@ five_minutes = Claim(
         "reads": (1 - a.batch_discount_share.default) * model.SECONDS_PER_DAY / _FIVE_MINUTES,
     },
     supports=(
-        SAID,
-        "Read as a statement about age alone it is sound: {cite:t}`he2014practical` put freshness well behind "
-        "features.",
+        "Read as a statement about age alone it is sound: {cite:t}`he2014practical` put freshness, of "
+        "training data, well behind features.",
     ),
     against=(
         "Where users wait, milliseconds count {cite:p}`brutlag2009speed`.",

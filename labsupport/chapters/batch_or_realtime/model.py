@@ -61,6 +61,12 @@ def lost_to_age_usd_per_day(value_usd_per_day, age_keeps_share):
 
 
 @formula
+def age_costs_more_usd_per_day(lost_to_age_usd_per_day, lost_to_waiting_usd_per_day):
+    """USD per day by which age costs more than waiting; negative where waiting costs more."""
+    return lost_to_age_usd_per_day - lost_to_waiting_usd_per_day
+
+
+@formula
 def kept_usd_per_day(value_usd_per_day, waiting_keeps_share, age_keeps_share):
     """USD per day that is left after both."""
     return value_usd_per_day * waiting_keeps_share * age_keeps_share

@@ -1,6 +1,6 @@
 """Batch or real time: the queue in front of a service that answers while somebody waits.
 
-Sources: Erlang's delay formula, in its own module because another chapter uses it too; Kingman (1962) for the
+Sources: Erlang's delay formula, in its own module because another chapter uses it too; Kingman (1961) for the
 effect of variability on one server in heavy traffic, carried over to several as the Allen-Cunneen rule;
 Sakasegawa (1977) for the closed form.
 """
@@ -57,6 +57,12 @@ def mean_wait_seconds(probability_of_waiting, wait_if_waiting_seconds):
 def p95_wait_seconds(probability_of_waiting, wait_if_waiting_seconds):
     """Wait that one request in twenty exceeds, in seconds: P(W > t) = C exp(-t / mean wait of those who wait)."""
     return wait_of_one_in_twenty(probability_of_waiting, wait_if_waiting_seconds)
+
+
+@formula
+def spare_seconds(target_p95_wait_seconds, p95_wait_seconds):
+    """Seconds by which one request in twenty waits less than the target; negative where it waits longer."""
+    return target_p95_wait_seconds - p95_wait_seconds
 
 
 @formula

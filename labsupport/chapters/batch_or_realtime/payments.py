@@ -14,7 +14,7 @@ def payments(burst_servers_usd_per_day: float) -> tuple[Payment, ...]:
     scored = readers.compute("unread_usd_per_day")
     nightly = delays.compute()
     live = delays.compute(**delays.presets["Scored on request, live data"])
-    at_peak = tail.compute()
+    at_peak = tail.compute(servers=int(tail.compute()["servers_needed"]))
     idle = idle_usd_per_day(at_peak["always_on_usd_per_day"], at_peak["mean_load_over_capacity"])
     return (
         Payment(
@@ -47,7 +47,7 @@ def payments(burst_servers_usd_per_day: float) -> tuple[Payment, ...]:
         ),
         Payment(
             "Real time",
-            "Users who wait",
+            "Users who wait, if the loss measured up to 400 ms goes on",
             "Product, as lost conversion",
             "every request, unseen",
             live["lost_to_waiting_usd_per_day"] * DAYS_PER_MONTH,

@@ -26,6 +26,6 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "experiment.charts": ["budget_error_chart", "pooling_chart"],
         "experiment.retirements": ["retirements"],
         "payments": ["payments"],
-        "questions": ["check", "hint", "points"],
+        "questions": ["check", "hint", "model_answer", "points"],
     },
 )

@@ -7,13 +7,23 @@ import lazy_loader
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
-    submodules=["assumptions", "claims", "model", "model_cascade", "model_churn", "model_people", "practice"],
+    submodules=[
+        "assumptions",
+        "claims",
+        "model",
+        "model_balance",
+        "model_cascade",
+        "model_churn",
+        "model_people",
+        "practice",
+    ],
     submod_attrs={
-        "calculators": ["cascade", "payback", "people", "churn"],
+        "calculators": ["cascade", "payback", "people", "churn", "balance"],
         "experiment.refit": ["CHANGES", "REPEATS", "SEED"],
-        "experiment.findings": ["churn_chart", "means_by_change", "means_by_model", "most_churn", "repeated_on_all"],
-        "experiment.repository": ["lines_by_purpose", "lines_per_formula_line"],
-        "payments": ["ensemble_release", "payments"],
-        "questions": ["check", "hint", "points"],
+        "experiment.findings": ["churn_chart", "moved_table", "most_churn", "repeated_on_all", "span"],
+        "experiment.releases": ["RELEASES", "released_on_all", "releases_chart", "releases_table", "repeated_shares"],
+        "guess": ["GUESS"],
+        "payments": ["payments"],
+        "questions": ["check", "hint", "model_answer", "points"],
     },
 )

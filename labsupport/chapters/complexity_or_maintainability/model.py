@@ -46,15 +46,39 @@ def promised_payback_month(build_usd, benefit_usd_per_month):
 
 
 @formula
-def net_usd_by_month(month, build_usd, benefit_usd_per_month, maintenance_usd_per_month, maintenance_growth_share):
-    """USD gained since the start, at the end of a month: benefits less maintenance less what building cost."""
-    maintenance_usd = maintenance_usd_per_month * _geometric_sum(maintenance_growth_share, month)
+def maintenance_usd_by_month(
+    month,
+    maintenance_usd_per_month,
+    maintenance_growth_share,
+):
+    """USD of maintenance in all months together, to the end of one."""
+    months_worth = _geometric_sum(maintenance_growth_share, month)
+    return maintenance_usd_per_month * months_worth
+
+
+@formula
+def net_usd_by_month(
+    month,
+    build_usd,
+    benefit_usd_per_month,
+    maintenance_usd_per_month,
+    maintenance_growth_share,
+):
+    """USD gained from the start to the end of a month.
+
+    Benefits less maintenance less what building cost.
+    """
+    maintenance_usd = maintenance_usd_by_month(
+        month,
+        maintenance_usd_per_month,
+        maintenance_growth_share,
+    )
     return benefit_usd_per_month * month - maintenance_usd - build_usd
 
 
 @formula
 def net_usd_by_month_without_growth(month, build_usd, benefit_usd_per_month, maintenance_usd_per_month):
-    """The same, if maintenance stayed what it is in the first month."""
+    """USD gained since the start, at the end of a month, if maintenance stayed what it is in the first one."""
     return (benefit_usd_per_month - maintenance_usd_per_month) * month - build_usd
 
 
@@ -103,7 +127,7 @@ def first_losing_month(benefit_usd_per_month, maintenance_usd_per_month, mainten
 
 @formula(net_usd_by_month=ANY_NUMBER)
 def month_if_ahead_else_none(month, net_usd_by_month):
-    """The same, with 0 for a month that is not."""
+    """The month itself where everything spent has come back by its end, else 0."""
     return where(net_usd_by_month >= 0, month, 0)
 
 

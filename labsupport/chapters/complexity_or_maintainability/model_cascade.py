@@ -1,16 +1,21 @@
-"""How far does one change travel? Five parts of a system that read from one another.
+"""How far does one change travel? Parts of a system that read from one another, and an ensemble among them.
 
 A change in a part forces, with probability ``coupling_share``, a change in each part that reads from it
 directly; those changes travel on in the same way, and count again when they arrive by a second path. The
 expected number of changes is the row sum of (I - M)^-1, where M holds those probabilities: a branching
 process with several types (Harris, The Theory of Branching Processes, 1963). Parts are in order, and each is read
-by the next few; one feedback link leads from the last part to the first.
+by the next few; one feedback link leads from the last part to the first. An ensemble puts ``base_models`` models of
+their own before the score: they read what the score read, and the score reads them alone.
 """
 
-from labsupport.formula import formula, maximum, ratio, where
+from labsupport.formula import formula, ratio, where
 
 PARTS = ("listing log", "features", "fraud score", "block rules", "seller rating")
-LAST = len(PARTS) - 1
+LAST, SCORE = len(PARTS) - 1, 2
+BASE_MODELS = len(PARTS) + 1
+"""The number of the part that stands for all base models, where parts are counted from 1."""
+FAR = 3
+"""From more changes than this the course says "far": its own line, drawn so that one must plan for them."""
 
 
 def links(*readers):
@@ -21,42 +26,53 @@ def links(*readers):
     ]
 
 
-def once_through(start, coupling_share, readers):
-    """Expected changes in each part, feedback left out: from front to back, each passes its changes on."""
+def once_through(start, coupling_share, base_models, readers):
+    """Expected changes in each part, feedback left out: from front to back, each passes its changes on.
+
+    The base models, all together, come last.
+    """
     linked = links(*readers)
-    changes = []
+    changes, models = [], 0.0
     for part in range(LAST + 1):
         arriving = [linked[before][part] * changes[before] for before in range(part)]
-        changes.append(start[part] + coupling_share * sum(arriving[1:], arriving[0]) if arriving else start[part])
-    return changes
+        forced = coupling_share * sum(arriving[1:], arriving[0]) if arriving else 0.0
+        if part == SCORE:
+            models = base_models * forced
+            forced = where(base_models > 0, coupling_share * models, forced)
+        changes.append(start[part] + forced)
+    return [*changes, models]
 
 
-def _from_first(coupling_share, readers):
-    return once_through([1, 0, 0, 0, 0], coupling_share, readers)
+def _from_first(coupling_share, base_models, readers):
+    return once_through([1, 0, 0, 0, 0], coupling_share, base_models, readers)
 
 
-def _from(changed_part, coupling_share, readers):
-    return once_through([where(changed_part == part + 1, 1, 0) for part in range(LAST + 1)], coupling_share, readers)
+def _from(changed_part, coupling_share, base_models, readers):
+    start = [where(changed_part == part + 1, 1, 0) for part in range(LAST + 1)]
+    return once_through(start, coupling_share, base_models, readers)
 
 
 @formula
-def loop_gain(coupling_share, feedback_share, log_readers, features_readers, score_readers, rules_readers):
+def loop_gain(coupling_share, feedback_share, base_models, log_readers, features_readers, score_readers, rules_readers):
     """Expected changes of the first part that one change of it comes back as, around the loop."""
     readers = log_readers, features_readers, score_readers, rules_readers
-    return feedback_share * _from_first(coupling_share, readers)[LAST]
+    return feedback_share * _from_first(coupling_share, base_models, readers)[LAST]
 
 
 @formula
-def feedback_share_limit(coupling_share, log_readers, features_readers, score_readers, rules_readers):
+def feedback_share_limit(coupling_share, base_models, log_readers, features_readers, score_readers, rules_readers):
     """The ``feedback_share`` from which no change ever settles, as each comes back as one; infinite if none can."""
-    return ratio(1.0, loop_gain(coupling_share, 1.0, log_readers, features_readers, score_readers, rules_readers))
+    readers = log_readers, features_readers, score_readers, rules_readers
+    return ratio(1.0, loop_gain(coupling_share, 1.0, base_models, *readers))
 
 
 @formula
-def changes_until_last_part(changed_part, coupling_share, log_readers, features_readers, score_readers, rules_readers):
+def changes_until_last_part(
+    changed_part, coupling_share, base_models, log_readers, features_readers, score_readers, rules_readers
+):
     """Expected changes in the last part before the loop closes, after one change in ``changed_part`` (1 to 5)."""
     readers = log_readers, features_readers, score_readers, rules_readers
-    return _from(changed_part, coupling_share, readers)[LAST]
+    return _from(changed_part, coupling_share, base_models, readers)[LAST]
 
 
 @formula
@@ -68,14 +84,22 @@ def restarts(changes_until_last_part, feedback_share, loop_gain):
 
 @formula
 def changes_in_part(
-    part, changed_part, coupling_share, restarts, log_readers, features_readers, score_readers, rules_readers
+    part,
+    changed_part,
+    coupling_share,
+    restarts,
+    base_models,
+    log_readers,
+    features_readers,
+    score_readers,
+    rules_readers,
 ):
-    """Expected changes in one part (1 to 5), all rounds of the loop included."""
+    """Expected changes in one part (1 to 5, and 6 for all base models), all rounds of the loop included."""
     readers = log_readers, features_readers, score_readers, rules_readers
-    direct = _from(changed_part, coupling_share, readers)
-    again = _from_first(coupling_share, readers)
+    direct = _from(changed_part, coupling_share, base_models, readers)
+    again = _from_first(coupling_share, base_models, readers)
     changes = 0.0
-    for place in range(LAST + 1):
+    for place in range(BASE_MODELS):
         # No restart is no change, even where the number of restarts is infinite elsewhere.
         more = where(again[place] > 0, restarts * again[place], 0.0)
         changes = where(part == place + 1, direct[place] + more, changes)
@@ -84,49 +108,57 @@ def changes_in_part(
 
 @formula
 def expected_changes(
-    changed_part, coupling_share, restarts, log_readers, features_readers, score_readers, rules_readers
+    changed_part,
+    coupling_share,
+    restarts,
+    base_models,
+    log_readers,
+    features_readers,
+    score_readers,
+    rules_readers,
 ):
     """Expected changes in the whole system after one change, itself included; may be infinite."""
     readers = log_readers, features_readers, score_readers, rules_readers
-    direct = _from(changed_part, coupling_share, readers)
-    again = _from_first(coupling_share, readers)
+    direct = _from(changed_part, coupling_share, base_models, readers)
+    again = _from_first(coupling_share, base_models, readers)
     return sum(direct[1:], direct[0]) + restarts * sum(again[1:], again[0])
 
 
 @formula
-def links_in_use(feedback_share, log_readers, features_readers, score_readers, rules_readers):
-    """Direct links in the system, the feedback link counted where it exists."""
-    return log_readers + features_readers + score_readers + rules_readers + where(feedback_share > 0, 1, 0)
+def spare_changes(expected_changes):
+    """Expected changes short of the number from which the course calls a change far-reaching; may be negative."""
+    return FAR - expected_changes
+
+
+def _links_to_score(log_readers, features_readers):
+    """How many parts the score would read itself, if there were no base models."""
+    return where(log_readers >= SCORE, 1, 0) + where(features_readers >= SCORE - 1, 1, 0)
 
 
 @formula
-def follow_on_changes(coupling_share, feedback_share, log_readers, features_readers, score_readers, rules_readers):
-    """R: changes that one change forces directly, averaged over the five parts."""
-    forward = coupling_share * (log_readers + features_readers + score_readers + rules_readers)
-    return (forward + feedback_share) / len(PARTS)
+def links_in_use(feedback_share, base_models, log_readers, features_readers, score_readers, rules_readers):
+    """Direct links in the system, the feedback link counted where it exists."""
+    # Every base model reads what the score alone would read, and is read by the score.
+    more = base_models * (_links_to_score(log_readers, features_readers) + 1)
+    rerouted = where(base_models > 0, more - _links_to_score(log_readers, features_readers), 0)
+    forward = log_readers + features_readers + score_readers + rules_readers
+    return forward + rerouted + where(feedback_share > 0, 1, 0)
+
+
+@formula
+def follow_on_changes(coupling_share, feedback_share, base_models, links_in_use):
+    """R: changes that one change forces directly, averaged over all parts, each base model being one."""
+    forward = coupling_share * (links_in_use - where(feedback_share > 0, 1, 0))
+    return (forward + feedback_share) / (len(PARTS) + base_models)
 
 
 @formula
 def changes_if_endless(follow_on_changes):
-    """1/(1 - R): expected changes if every part were the average one and the system had no end."""
-    return ratio(1.0, 1 - follow_on_changes)
+    """1/(1 - R): expected changes in a system without end.
 
-
-@formula
-def propagation_cost_share(feedback_share, log_readers, features_readers, score_readers, rules_readers):
-    """Share of ordered pairs of parts, each with itself too, in which the first can reach the second.
-
-    The density of the visibility matrix: MacCormack, Rusnak and Baldwin, Management Science 52 (2006).
+    Every part is then the average one, which forces R others.
     """
-    linked = links(log_readers, features_readers, score_readers, rules_readers)
-    looped = where(feedback_share > 0, 1, 0)
-    size = range(LAST + 1)
-    reach = [[1 if i == j else 0 for j in size] for i in size]
-    for i in size:
-        for j in range(i + 1, LAST + 1):
-            reach[i][j] = maximum(*(reach[i][k] * linked[k][j] for k in range(i, j)), 0)
-    pairs = [maximum(reach[i][j], looped * reach[i][LAST] * reach[0][j]) if i != j else 1 for i in size for j in size]
-    return sum(pairs[1:], pairs[0]) / len(PARTS) ** 2
+    return ratio(1.0, 1 - follow_on_changes)
 
 
 @formula
@@ -135,24 +167,48 @@ def link_strength(
     target,
     coupling_share,
     feedback_share,
+    base_models,
     log_readers,
     features_readers,
     score_readers,
     rules_readers,
 ):
-    """Probability that a change passes over the link from part ``source`` to part ``target``; 0 for no link."""
-    readers = log_readers, features_readers, score_readers, rules_readers
+    """Expected changes that a change passes over the link from ``source`` to ``target`` (6: base models); 0: no link.
+
+    A link into the base models leads to all of them: so many times the probability.
+    """
+    score, models = SCORE + 1, BASE_MODELS
     reach = 0.0
-    for place, count in enumerate(readers):
+    for place, count in enumerate((log_readers, features_readers, score_readers, rules_readers)):
         reach = where(source == place + 1, count, reach)
-    forward = where((target > source) & (target - source <= reach), coupling_share, 0.0)
-    return where(target < source, feedback_share, forward)
+    end = where(target == models, score, target)
+    reads = (source < end) & (end - source <= reach)
+    # With base models the score reads them alone, and they read what it read.
+    rerouted = where(target == models, base_models, where((target == score) & (base_models > 0), 0, 1))
+    forward = where(reads, coupling_share * rerouted, 0.0)
+    voted = where((target == score) & (base_models > 0), coupling_share, 0.0)
+    backward = where(target < source, feedback_share, forward)
+    return where(source == models, voted, backward)
+
+
+@formula
+def models_of_source(source, base_models):
+    """How many base models a row of the picture stands for: all of them share one, other parts are none."""
+    return where(source == BASE_MODELS, base_models, 0)
 
 
 @formula
 def changes_in_source(
-    source, changed_part, coupling_share, restarts, log_readers, features_readers, score_readers, rules_readers
+    source,
+    changed_part,
+    coupling_share,
+    restarts,
+    base_models,
+    log_readers,
+    features_readers,
+    score_readers,
+    rules_readers,
 ):
     """Expected changes in the part that a row of the picture starts from."""
     readers = log_readers, features_readers, score_readers, rules_readers
-    return changes_in_part(source, changed_part, coupling_share, restarts, *readers)
+    return changes_in_part(source, changed_part, coupling_share, restarts, base_models, *readers)

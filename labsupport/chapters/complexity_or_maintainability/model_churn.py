@@ -5,7 +5,7 @@ wrong one right. *Churn* is the share of decisions that change (Milani Fard et a
 the two versions share decides both; their accuracies alone do not. All are shares of decisions.
 """
 
-from labsupport.formula import INFINITY, formula, maximum, minimum, power, ratio, where
+from labsupport.formula import ANY_NUMBER, INFINITY, formula, maximum, minimum, power, ratio, where
 
 
 @formula
@@ -51,26 +51,40 @@ def surprised_user_share(negative_flip_share, decisions_per_user):
 
 
 @formula
-def release_usd_per_month(
-    positive_flip_share, negative_flip_share, decisions_per_month, usd_per_error, surprise_factor
+def settled_usd_per_month(positive_flip_share, negative_flip_share, decisions_per_month, usd_per_better_decision):
+    """USD per month that the release is worth once nobody is surprised any more; negative if accuracy falls."""
+    return decisions_per_month * usd_per_better_decision * (positive_flip_share - negative_flip_share)
+
+
+@formula
+def surprise_usd(
+    negative_flip_share,
+    decisions_per_month,
+    usd_per_better_decision,
+    surprise_factor,
+    surprise_months,
 ):
-    """USD per month that the release is worth; negative where its surprises cost more than it repairs.
+    """USD that the surprise of one release costs.
 
-    An error on a decision that used to come out right costs ``surprise_factor`` times an ordinary one.
+    An error on a decision that used to come out right costs
+    ``surprise_factor`` times an ordinary one, for ``surprise_months``
+    after the release. Only what comes on top is counted.
     """
-    return decisions_per_month * usd_per_error * (positive_flip_share - surprise_factor * negative_flip_share)
+    flips_per_month = negative_flip_share * decisions_per_month
+    ordinary_usd = flips_per_month * usd_per_better_decision
+    return (surprise_factor - 1) * ordinary_usd * surprise_months
+
+
+@formula(settled_usd_per_month=ANY_NUMBER)
+def surprise_earned_back_months(surprise_usd, settled_usd_per_month):
+    """Months of the release's gain that pay for its surprise; infinite where it gains nothing."""
+    return ratio(surprise_usd, settled_usd_per_month)
 
 
 @formula
-def surprise_usd_per_month(negative_flip_share, decisions_per_month, usd_per_error, surprise_factor):
-    """USD per month that negative flips cost beyond ordinary errors: the surprise alone."""
-    return decisions_per_month * usd_per_error * (surprise_factor - 1) * negative_flip_share
-
-
-@formula
-def break_even_surprise_factor(positive_flip_share, negative_flip_share):
-    """The surprise factor at which the release is worth nothing; infinite without negative flips."""
-    return ratio(positive_flip_share, negative_flip_share)
+def spare_flip_share(negative_flip_share, negative_flip_budget_share):
+    """What the budget for negative flips leaves, as a share of decisions; negative where it is overdrawn."""
+    return negative_flip_budget_share - negative_flip_share
 
 
 @formula

@@ -24,20 +24,25 @@ def nobody_left_share(gone_share, maintainers):
 
 
 @formula
-def document_works_share(months_ahead, handover_document_share, document_ageing_share):
-    """Probability that a stranger can work with the handover document when it is that many months old."""
-    return handover_document_share * power(1 - document_ageing_share, months_ahead)
+def document_works_share(
+    months_ahead,
+    handover_document_share,
+    document_ageing_share,
+):
+    """Probability that a document so many months old helps a stranger."""
+    kept = power(1 - document_ageing_share, months_ahead)
+    return handover_document_share * kept
 
 
 @formula
 def nobody_knows_share(nobody_left_share, document_works_share):
-    """Probability that nobody is left and the document does not help either."""
+    """Probability that nobody is left and no document helps either."""
     return nobody_left_share * (1 - document_works_share)
 
 
 @formula
 def nobody_knows_with_one_more_share(gone_share, maintainers, document_works_share):
-    """The same with one more maintainer who knows the system as well."""
+    """Probability that nobody knows the system, if one more maintainer knew it from the start."""
     return nobody_knows_share(nobody_left_share(gone_share, maintainers + 1), document_works_share)
 
 
@@ -55,7 +60,7 @@ def stranded_share(
 def stranded_with_one_more_share(
     month, months_ahead, yearly_turnover_share, maintainers, handover_document_share, document_ageing_share
 ):
-    """The same with one more maintainer."""
+    """Probability that nobody knows the system in a month of the table, with one more maintainer."""
     return stranded_share(
         month, months_ahead, yearly_turnover_share, maintainers + 1, handover_document_share, document_ageing_share
     )
@@ -63,7 +68,7 @@ def stranded_with_one_more_share(
 
 @formula
 def stranded_without_document_share(month, months_ahead, yearly_turnover_share, maintainers):
-    """The same without any document."""
+    """Probability that nobody knows the system in a month of the table, without any document."""
     return stranded_share(month, months_ahead, yearly_turnover_share, maintainers, 0.0, 0.0)
 
 
@@ -95,6 +100,12 @@ def teaching_usd(training_hours, usd_per_hour):
 def one_more_costs_usd(months_ahead, training_hours, staying_current_hours_per_month, usd_per_hour):
     """USD to teach one more maintainer and to keep that knowledge fresh until then."""
     return (training_hours + staying_current_hours_per_month * months_ahead) * usd_per_hour
+
+
+@formula
+def one_more_gains_usd(one_more_saves_usd, one_more_costs_usd):
+    """USD by which one more maintainer saves more than teaching costs; negative where it is not worth it."""
+    return one_more_saves_usd - one_more_costs_usd
 
 
 @formula

@@ -1,7 +1,6 @@
 """The claims of the chapter "Quantity or quality", decided by its formulas and by small measurements."""
 
-from labsupport.chapters.quantity_or_quality import assumptions as a
-from labsupport.chapters.quantity_or_quality.calculators import labels, mixture, swamp
+from labsupport.chapters.quantity_or_quality.calculators import labels, mixture, noise, plan, swamp
 from labsupport.chapters.quantity_or_quality.experiment.label_noise import (
     REPEATS,
     SEED,
@@ -17,7 +16,6 @@ from labsupport.chapters.quantity_or_quality.experiment.raters import (
     ratings,
 )
 from labsupport.claim import Claim
-from labsupport.shared.sources import SAID
 
 FEW, MANY = SIZES["digits"][1], SIZES["digits"][-1]
 
@@ -27,7 +25,8 @@ _errors = (
     .mean()
 )
 _mixed = mixture.compute()
-_mild = mixture.compute(noisy_wrong_share=0.2)
+_end = mixture.switching_value("noisy_labels")
+_systematic = noise.switching_value("systematic_share")
 
 more_is_flat = Claim(
     id="3a",
@@ -36,12 +35,13 @@ more_is_flat = Claim(
     because=(
         "With {wrong:.0%} of labels wrong, {times:.0f} times as many of them take the error on handwritten digits from "
         "{spread_few:.0%} to {spread_many:.0%} if the wrong ones fall anywhere, and from {concentrated_few:.0%} to "
-        "only {concentrated_many:.0%} if they fall on the inkiest images. Same share, same number of labels."
+        "only {concentrated_many:.0%} if they fall on the inkiest images."
     ),
     flips=(
-        "Mixed with {clean:,.0f} clean labels, and counted alike, labels that are wrong in {noisy:.0%} of cases leave "
-        "you worse off until there are {cross:,.0f} of them. Below a quarter wrong there is no such valley: at "
-        "{mild:.0%} even the first one helps. Weighted by how good they are, noisy labels never hurt in this model."
+        "By the calculator's curve, an error of {target:.0%} is out of reach until less than {systematic:.0%} of the "
+        "wrong labels are systematic; to tell half from that, read {read:,.0f} of them one by one. Mixed with "
+        "{clean:,.0f} clean labels and counted alike, labels wrong in {noisy:.0%} leave you worse off until there are "
+        "{cross:,.0f}. Weighted by their worth they never hurt in this model."
     ),
     figures={
         "wrong": WRONG_SHARE,
@@ -52,14 +52,16 @@ more_is_flat = Claim(
         "concentrated_many": _errors["concentrated", MANY],
         "clean": _mixed["clean_labels"],
         "noisy": _mixed["noisy_wrong_share"],
-        "cross": _mixed["labels_to_cross"],
-        "mild": _mild["noisy_wrong_share"],
+        "cross": _end.value,
+        "target": noise.compute()["target_error_share"],
+        "systematic": _systematic.value,
+        "read": _systematic.one.sampled.needed(0.5, _systematic.value),
     },
     supports=(
         "{cite:t}`drory2020resistance` found the same distinction in neural networks: much resistance to spread noise, "
         "little to concentrated noise.",
-        "{cite:t}`northcutt2021pervasive` put label errors at 3.3% or more on average over ten test sets, and showed "
-        "that a few percent more of them would change which model wins (quotes of the abstract seen).",
+        "{cite:t}`northcutt2021pervasive` put label errors at 3.3% or more on average over ten *test* sets (quotes of "
+        "the abstract seen): these change which model seems best, not how it was trained.",
     ),
     against=(
         "{cite:t}`rolnick2017robust` trained on handwritten digits with a hundred random labels for each right one and "
@@ -71,43 +73,52 @@ more_is_flat = Claim(
 
 _bill = swamp.compute()
 _short = swamp.compute(retention_months=3)
-_no_requests = swamp.compute(deletion_requests_per_month=0, used_share=0)
+_worth, _share, _kept = (
+    swamp.switching_value(name) for name in ("usd_worth_per_used_terabyte", "used_share", "retention_months")
+)
 
 data_swamp = Claim(
     id="3b",
     says="The data swamp: everything is collected, because storage is cheap.",
     verdict="holds only when the bill that is looked at ends with storage",
     because=(
-        "At our starting figures storing is {share:.0%} of two years' bill, {storage:$,.0f} of {all:$,.0f}. The rest "
-        "is cleaning, labelling, training, deletion requests and compliance, and other people pay it. Keeping data for "
-        "three months instead would cost {short:$,.0f}."
+        "At our starting figures storing is {share:.0%} of two years' bill, {storage:$,.0f} of {all:$,.0f}; other "
+        "people pay the rest. What is used brings in {worth:$,.0f}, so keeping everything loses {loss:$,.0f}, and "
+        "keeping three months gains {gain:$,.0f}."
     ),
     flips=(
-        "If nothing is ever used and nobody ever asks for deletion, storing and documenting is all there is: "
-        "storage is then {idle:.0%} of {idle_bill:$,.0f}. All prices here are assumptions; put in your own."
+        "Keeping everything pays once what is used brings in {flip_worth:$,.0f} a terabyte instead of "
+        "{now_worth:$,.0f}, or once {flip_share:.0%} of it is used instead of {now_share:.0%}, or if it is kept for no "
+        "more than {flip_kept:,.0f} months. No price of storing, cleaning, training or compliance turns it."
     ),
     figures={
         "share": _bill["storage_cost_share"],
         "storage": _bill["storage_usd_two_years"],
         "all": _bill["swamp_usd_two_years"],
-        "short": _short["swamp_usd_two_years"],
-        "idle": _no_requests["storage_cost_share"],
-        "idle_bill": _no_requests["swamp_usd_two_years"],
+        "worth": _bill["worth_usd_two_years"],
+        "loss": -_bill["net_usd_two_years"],
+        "gain": _short["net_usd_two_years"],
+        "flip_worth": _worth.value,
+        "now_worth": _worth.now,
+        "flip_share": _share.value,
+        "now_share": _share.now,
+        "flip_kept": _kept.value,
     },
     supports=(
-        SAID,
         "{cite:t}`sambasivan2021cascades` interviewed 53 practitioners of high-stakes AI: 92% had met data cascades, "
         "harm from neglected data that shows late, and that they thought often avoidable.",
     ),
     against=(
         "We found no study of *why* things are collected. That cheap storage is the reason is a guess.",
-        "Data that look useless are sometimes what makes the next question answerable. The calculator charges for "
-        "keeping them and credits nothing for that.",
+        "What data will be worth is not known when they are kept. All prices here are assumptions. The claim is that "
+        "of {cite:t}`nobrega2026six`, seen at second hand.",
     ),
 )
 
 _default = labels.compute()
 _plenty = labels.compute(items_available=1_000_000)
+_crowd, _expert = (labels.switching_value(name) for name in ("cheap_wrong_share", "usd_per_expert_label"))
+_own = plan.switching_value("expert_wrong_share")
 _table = ratings()
 
 experts_beat_numbers = Claim(
@@ -116,40 +127,40 @@ experts_beat_numbers = Claim(
     verdict="not supported as stated",
     because=(
         "The study that fits it best, {{cite:t}}`krause2018grader`, did not replace a large noisy set by a small "
-        "expert one. It *added* a small set, adjudicated by specialists, to a large set graded by others, and that "
-        "improved the model substantially. Experts are noisy as well: five anaesthetists agreed with each other on "
-        "{pairs:.0%} of ratings, one of them with himself on {own:.0%} {{cite:p}}`dawid1979maximum`."
+        "expert one. It trained on the large one and *tuned* on a small set that specialists had "
+        "adjudicated; that improved it substantially. Experts are noisy as well: five anaesthetists agreed with each "
+        "other on {pairs:.0%} of ratings, one of them with himself on {own:.0%} {{cite:p}}`dawid1979maximum`."
     ),
     flips=(
-        "What decides is a price ratio, and how many items there are. If items cost nothing, an expert who errs in "
-        "{expert:.0%} of cases may cost {ratio:,.2f} times a label that is wrong in {cheap:.0%}. With {plenty:,.0f} "
-        "items to choose from, our budget is worth {plenty_once:,.0f} right labels from the crowd and "
-        "{plenty_expert:,.0f} from experts; with {few:,.0f} items the crowd's single labels are worth "
-        "{few_once:,.0f}, three on an item {few_three:,.0f}."
+        "Alone, at Harbor's prices, experts are worth {expert_worth:,.0f} right labels and single crowd labels "
+        "{crowd_worth:,.0f}: it turns at {flip:.1%} wrong crowd labels instead of {crowd:.0%}, or at {price:$,.2f} for "
+        "an expert's label instead of {price_now:$,.2f}. With {plenty:,.0f} items to choose from the crowd is far "
+        "ahead, {plenty_once:,.0f} against {plenty_expert:,.0f}. Beside the crowd, for part of the items, experts pay "
+        "while they are wrong in less than {own_flip:.1%}."
     ),
     figures={
         "pairs": agreement_share(_table, FIRST_READINGS),
         "own": agreement_share(_table, ALL_READINGS[:3]),
-        "expert": a.expert_wrong_share.default,
-        "cheap": a.cheap_wrong_share.default,
-        "ratio": _default["expert_price_ratio"],
+        "expert_worth": _default["effective_labels_of_expert"],
+        "crowd_worth": _default["effective_labels_once"],
+        "flip": _crowd.value,
+        "crowd": _crowd.now,
+        "price": _expert.value,
+        "price_now": _expert.now,
         "plenty": _plenty["items_available"],
         "plenty_once": _plenty["effective_labels_once"],
         "plenty_expert": _plenty["effective_labels_of_expert"],
-        "few": _default["items_available"],
-        "few_once": _default["effective_labels_once"],
-        "few_three": _default["effective_labels_of_three"],
+        "own_flip": _own.value,
     },
     supports=(
-        SAID,
         "In {cite:t}`krause2018grader` adjudication (specialists discuss until they agree) and a majority vote "
         "differed in 193 cases; of the differences 36% were missed microaneurysms, small bulges in vessels of the "
         "eye: systematic noise, of the kind that numbers do not cure.",
     ),
     against=(
         "{cite:t}`snow2008cheap` found labels of non-experts as effective as experts' for one task, judging affect.",
-        "{cite:t}`khetan2018learning`: with a good model of the labellers, one label for each of many items can beat "
-        "several labels for fewer.",
+        "{cite:t}`khetan2018learning`: if the workers' quality exceeds a threshold, one label for each of many items "
+        "is better than several labels for fewer.",
     ),
 )
 

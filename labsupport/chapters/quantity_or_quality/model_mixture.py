@@ -16,13 +16,14 @@ def signal_share(noisy_wrong_share):
 
 @formula
 def unweighted_effective_labels(clean_labels, noisy_labels, signal_share):
-    """Clean labels that the mixture is worth if every label counts alike."""
-    return (clean_labels + noisy_labels * signal_share) ** 2 / (clean_labels + noisy_labels)
+    """Clean labels that the mixture is worth, all counting alike."""
+    signal = clean_labels + noisy_labels * signal_share
+    return signal**2 / (clean_labels + noisy_labels)
 
 
 @formula
 def weighted_effective_labels(clean_labels, noisy_labels, signal_share):
-    """Clean labels that the mixture is worth if noisy ones count q times as much: never fewer than the clean."""
+    """Clean labels that it is worth if noisy ones count q times."""
     return clean_labels + noisy_labels * signal_share**2
 
 
@@ -39,6 +40,12 @@ def weighted_over_clean(weighted_effective_labels, clean_labels):
 
 
 @formula
+def gain_of_adding_labels(unweighted_effective_labels, clean_labels):
+    """Clean labels gained (or lost, below zero) by adding the noisy ones, all alike: zero where the valley ends."""
+    return unweighted_effective_labels - clean_labels
+
+
+@formula
 def labels_at_valley_floor(clean_labels, signal_share):
     """Noisy labels at which the unweighted mixture is worth least; 0 where the first one already helps."""
     return where(signal_share >= 0.5, 0.0, ratio(clean_labels * (1 - 2 * signal_share), signal_share))
@@ -52,11 +59,14 @@ def effective_labels_at_valley_floor(clean_labels, signal_share):
 
 @formula
 def labels_to_cross(clean_labels, signal_share):
-    """Noisy labels after which the unweighted mixture is worth the clean labels alone again; may be infinite.
+    """Noisy labels at which the valley ends, all counting alike.
 
-    Solved from (n + m q)^2 / (n + m) = n. It is 0 for q >= 1/2, that is, up to a quarter of wrong labels.
+    Solved from (n + m q)^2 / (n + m) = n; may be infinite. It is 0 for
+    q >= 1/2, that is, up to a quarter of wrong labels.
     """
-    return where(signal_share >= 0.5, 0.0, ratio(clean_labels * (1 - 2 * signal_share), signal_share**2))
+    shortfall = clean_labels * maximum(1 - 2 * signal_share, 0)
+    crossing = ratio(shortfall, signal_share**2)
+    return where(signal_share >= 0.5, 0.0, crossing)
 
 
 @formula

@@ -33,9 +33,15 @@ def clean_error_share(labels, labels_to_start, learning_exponent):
 
 
 @formula
-def spread_error_share(labels, wrong_label_share, labels_to_start, learning_exponent):
-    """The same if a share of labels, spread over all kinds of items, is wrong."""
-    return 0.5 * _falling(labels * (1 - 2 * wrong_label_share) ** 2, labels_to_start, learning_exponent)
+def spread_error_share(
+    labels,
+    wrong_label_share,
+    labels_to_start,
+    learning_exponent,
+):
+    """Errors on new items if wrong labels fall on any of them."""
+    effective = labels * (1 - 2 * wrong_label_share) ** 2
+    return 0.5 * _falling(effective, labels_to_start, learning_exponent)
 
 
 @formula
@@ -46,11 +52,17 @@ def error_floor_share(wrong_label_share, systematic_share):
 
 @formula
 def concentrated_error_share(
-    labels, wrong_label_share, systematic_share, error_floor_share, labels_to_start, learning_exponent
+    labels,
+    wrong_label_share,
+    systematic_share,
+    error_floor_share,
+    labels_to_start,
+    learning_exponent,
 ):
-    """The same if a share of the wrong labels is systematic and the rest is spread."""
+    """Errors on new items if a share of wrong labels is systematic."""
     spread_wrong_share = wrong_label_share * (1 - systematic_share)
-    falling = _falling(labels * (1 - 2 * spread_wrong_share) ** 2, labels_to_start, learning_exponent)
+    effective = labels * (1 - 2 * spread_wrong_share) ** 2
+    falling = _falling(effective, labels_to_start, learning_exponent)
     return error_floor_share + (0.5 - error_floor_share) * falling
 
 
@@ -70,9 +82,32 @@ def labels_for_target_spread(target_error_share, wrong_label_share, labels_to_st
 def labels_for_target_concentrated(
     target_error_share, wrong_label_share, systematic_share, error_floor_share, labels_to_start, learning_exponent
 ):
-    """The same under concentrated noise; infinite where the target lies at or below the floor."""
+    """Labels that reach the target under concentrated noise; infinite where it lies at or below the floor."""
     possible = target_error_share > error_floor_share
     falling = (target_error_share - error_floor_share) / (0.5 - error_floor_share)
     worth = (1 - 2 * wrong_label_share * (1 - systematic_share)) ** 2
     found = _labels_for(where(possible, falling, 1.0), worth, labels_to_start, learning_exponent)
     return where(possible, found, INFINITY)
+
+
+@formula
+def target_above_floor_share(target_error_share, error_floor_share):
+    """How far the target lies above what no number of labels removes: at zero and below it is out of reach."""
+    return target_error_share - error_floor_share
+
+
+@formula
+def gain_of_next_thousand_share(
+    labels,
+    wrong_label_share,
+    systematic_share,
+    error_floor_share,
+    labels_to_start,
+    learning_exponent,
+    concentrated_error_share,
+):
+    """Error that a thousand labels more would take away, noise as it is."""
+    spread_wrong_share = wrong_label_share * (1 - systematic_share)
+    effective = (labels + 1_000) * (1 - 2 * spread_wrong_share) ** 2
+    falling = _falling(effective, labels_to_start, learning_exponent)
+    return concentrated_error_share - (error_floor_share + (0.5 - error_floor_share) * falling)

@@ -110,3 +110,22 @@ def storage_cost_share(storage_usd_two_years, swamp_usd_two_years):
     """Share of the bill that is storage (1 where nothing is paid at all)."""
     paid = swamp_usd_two_years > 0
     return where(paid, storage_usd_two_years / where(paid, swamp_usd_two_years, 1.0), 1.0)
+
+
+@formula
+def used_terabytes(first_use_month, terabytes_per_month, retention_months, used_share):
+    """TB that are used within two years: of the stock in the month of first use, and of what arrives later."""
+    stock = terabytes_per_month * minimum(first_use_month, retention_months)
+    return used_share * (stock + terabytes_per_month * (HORIZON_MONTHS - first_use_month))
+
+
+@formula
+def worth_usd_two_years(used_terabytes, usd_worth_per_used_terabyte):
+    """USD that what is used brings in, two years."""
+    return used_terabytes * usd_worth_per_used_terabyte
+
+
+@formula
+def net_usd_two_years(worth_usd_two_years, swamp_usd_two_years):
+    """USD that the data bring in, less what they cost."""
+    return worth_usd_two_years - swamp_usd_two_years

@@ -20,6 +20,7 @@ reviewed_case = Question(
     name="reviewed_case",
     reference=_reviewed_case,
     cases=[(5, 100, 0.02), (12, 400, 0.1)],
+    own={"usd_per_review": (0.6, 1.6), "usd_per_error": (0.6, 1.6)},
     mistakes=[
         Mistake(
             lambda usd_per_review: usd_per_review,
@@ -60,6 +61,7 @@ threshold = Question(
     name="threshold",
     reference=_threshold,
     cases=[(5, 100, 0.04), (8, 40, 0.1), (30, 25, 0.1), (60, 100, 0.05)],
+    own={"usd_per_review": (0.85, 1.25), "reviewer_error": (0.8, 1.25)},
     mistakes=[
         Mistake(
             other(reviewer_error=0.0), "This looks as if reviewers never erred. Their errors make a review worth less."

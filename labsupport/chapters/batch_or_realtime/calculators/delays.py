@@ -101,4 +101,5 @@ delays = Calculator(
         "Five minutes of waiting": {"response_ms": 300_000, "refresh_interval_hours": 0.001},
         "News, half-life an hour": {"freshness_half_life_days": 0.0417},
     },
+    deciding="age_costs_more_usd_per_day",
 )

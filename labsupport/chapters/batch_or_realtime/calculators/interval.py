@@ -86,4 +86,5 @@ interval = Calculator(
         "News, half-life an hour": {"freshness_half_life_days": 0.0417},
         "A run that never pays": {"usd_per_run": 5_000, "freshness_half_life_days": 1},
     },
+    deciding="real_time_saves_usd_per_day",
 )

@@ -81,4 +81,6 @@ readers = Calculator(
         "A front page": {"reads_per_entity_per_day": 5},
         "No discount": {"batch_discount_share": 0},
     },
+    deciding="on_demand_saves_usd_per_month",
+    options={"on_demand_usd_per_day": "On demand", "batch_usd_per_day": "Batch"},
 )

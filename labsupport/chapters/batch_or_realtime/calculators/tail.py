@@ -77,8 +77,9 @@ tail = Calculator(
             "Overloaded",
         ),
         Case(
-            "By the formula one request in twenty waits longer than {p95_wait_seconds}. Servers that meet the target: "
-            "{servers_needed}. Do not rely on it: gaps as variable as this usually come in bursts, which wait longer.",
+            "The formula says {p95_wait_seconds} for one request in twenty and {servers_needed} for the target: read "
+            "both as the least it can be. It corrects how long those wait who wait, not how many do; and gaps as "
+            "variable as this come in bursts, which wait longer.",
             lambda arrival_variability: arrival_variability >= 2,
             "Beyond the formula",
         ),
@@ -132,5 +133,6 @@ tail = Calculator(
         "Gaps ten times as variable": {"arrival_variability": 10, "servers": 10},
         "Ten times faster answers": {"service_seconds": 0.1, "servers": 2},
     },
+    deciding="spare_seconds",
     rows=Rows({"candidate_servers": [float(n) for n in range(1, MOST_SERVERS + 1)]}),
 )

@@ -55,8 +55,9 @@ line = Question(
     ],
     hints=[
         "Keep a list with one entry per server: the time at which it is free. All are free at 0.",
-        "For each request in order: which server is free first? It starts at max(arrival, that time).",
-        "Its wait is start - arrival; the server is free again at start + service. free.index(min(free)) finds it.",
+        "For each request in order: which server is free first, and when can the request start at the earliest? Two "
+        "things must have happened by then.",
+        "After each request one entry of the list changes: to when? Follow the first three requests on paper.",
     ],
     praise="You have written a discrete-event simulation in a few lines.",
 )
@@ -119,8 +120,9 @@ burst_p95 = Question(
     ],
     hints=[
         "Window n begins at second 10 * n. np.repeat(np.arange(len(counts)), counts) gives each request its window.",
-        "arrivals = np.sort(10 * window + 10 * moments); then your own line(arrivals, services, servers).",
-        "np.quantile(waits, 0.95) ends it. If your line is slow, .tolist() on the arrays before the loop helps.",
+        "A request's moment is a share of its ten seconds: where does its window begin, and how far into it is it? "
+        "Sort when all of them have a time.",
+        "Your own line does the rest. If it is slow, .tolist() on the arrays before the loop helps.",
     ],
     praise="Compare it with what your p95_wait says for the same load, in the next cell.",
 )

@@ -29,7 +29,7 @@ mean_age = Question(
     ],
     hints=[
         "How old are the data right after a run? And right before the next one?",
-        "It grows evenly from delay_hours to delay_hours + interval_hours. Take the middle.",
+        "Between these two the age grows evenly. What is the mean of something that grows evenly?",
     ],
     praise="Note that nothing here says how fast the score is looked up.",
 )
@@ -47,6 +47,7 @@ coverage = Question(
     name="coverage",
     reference=_coverage,
     cases=[(0.05, 2, 0.4), (3, 7, 0.6), (0, 1, 0.5)],
+    own={"reads_per_day": (0.7, 1.4), "discount_share": (0.8, 1.25)},
     mistakes=[
         Mistake(
             lambda reads_per_day, interval_days: 1 - math.exp(-reads_per_day * interval_days),
@@ -67,9 +68,9 @@ coverage = Question(
     ],
     hints=[
         "Take one score. What does batch pay for it between two runs? What does on demand pay in the same time?",
-        "Batch pays (1 - discount_share) once; on demand pays the full price for each of reads_per_day * "
-        "interval_days reads.",
-        "Without any reads on demand costs nothing: return math.inf then.",
+        "Batch pays once, at a discount, however many read. On demand pays the full price for each read: how many "
+        "reads are there between two runs?",
+        "Right for ordinary numbers? Then see to a score that nobody reads: what does on demand cost then?",
     ],
     praise="The price and the number of users dropped out.",
 )
@@ -100,11 +101,9 @@ best_interval = Question(
         ),
     ],
     hints=[
-        "Write the cost per day with a run every T days: usd_per_run / T for runs, and half of "
-        "value_usd_per_day * decay_per_day * T for age.",
-        "One part falls with T, the other rises. Their sum is least where its derivative is zero; here that is where "
-        "both are equal.",
-        "Solve usd_per_run / T = value_usd_per_day * decay_per_day * T / 2 for T.",
+        "Write the cost per day with a run every T days: one part for the runs, one for the age.",
+        "One part falls with T, the other rises. Their sum is least where its derivative is zero.",
+        "For two parts like these, one as 1/T and one as T, that is where both are equal. Solve for T.",
     ],
 )
 
@@ -118,6 +117,7 @@ interval_cost = Question(
     name="interval_cost",
     reference=_cost,
     cases=[(2, 35, 800, 0.3), (7, 400, 1_500, 0.1)],
+    own={"usd_per_run": (0.6, 1.6), "value_usd_per_day": (0.7, 1.4)},
     mistakes=[
         Mistake(
             other(lost=lambda days, value, decay: value * (1 - math.exp(-decay * days)) / (decay * days)),
@@ -144,7 +144,8 @@ interval_cost = Question(
     hints=[
         "At age a the value is value_usd_per_day * exp(-decay_per_day * a). Ages from 0 to interval_days are equally "
         "common.",
-        "The mean of exp(-d a) over a from 0 to T is (1 - exp(-d T)) / (d T).",
-        "Lost is value_usd_per_day times one minus that mean. Add usd_per_run / interval_days.",
+        "The mean of a function over the ages from 0 to T is its integral divided by T. Which function, and what is "
+        "its integral?",
+        "That mean is the share that is *kept*, and the question is about what is lost. And how often is a run paid?",
     ],
 )

@@ -47,24 +47,26 @@ p95_wait = Question(
     mistakes=[
         Mistake(
             _p95_with_b,
-            "This looks as if B were used for C: B is for requests that are turned away, C for those that queue.",
+            "This looks as if b were used for P: b is for requests that are turned away, P for those that queue.",
         ),
         Mistake(_mean, "This looks like the mean wait. Wanted is the wait that one request in twenty exceeds."),
         Mistake(
-            _of_those_who_wait, "This looks like the p95 of those who wait at all. Most may not wait: use C as well."
+            _of_those_who_wait, "This looks like the p95 of those who wait at all. Most may not wait: use P as well."
         ),
         Mistake(
             lambda right, service_seconds: right + service_seconds,
             "This looks like wait and service together. Only the wait is wanted.",
         ),
         Mistake(
-            _unclipped, "This looks right, but a wait cannot be negative: where C is 5% or less, the p95 wait is 0."
+            _unclipped, "This looks right, but a wait cannot be negative: where P is 5% or less, the p95 wait is 0."
         ),
     ],
     hints=[
-        "Start with b = 1 and repeat for n = 1, 2, ..., servers: b = 1 / (1 + n / load / b). Overloaded? math.inf.",
-        "C = b / (1 - utilisation * (1 - b)), with utilisation = load / servers.",
-        "Solve C * exp(-(servers - load) * t / service_seconds) = 0.05 for t; if C is 5% or less, t is 0.",
+        "Three steps: b in a loop over the servers, P from b and the utilisation, then t. Print each for 5 requests a "
+        "second, 1 s and 7 servers: b is 0.12, P 0.32.",
+        "One request in twenty waits longer than t: P exp(...) = 0.05. Take the logarithm of both sides.",
+        "Right for ordinary numbers? Then the edges: for which P does the t that you find fall below 0, and what is "
+        "true then? And what if the load is as large as the servers?",
     ],
     praise="One formula, exact for Poisson arrivals and exponential service times. Remember both conditions.",
 )
@@ -101,6 +103,6 @@ servers_needed = Question(
     ],
     hints=[
         "Start with one server and add one while p95_wait is above the target.",
-        "Your p95_wait gives math.inf while there are too few, so a plain while loop works.",
+        "What does your p95_wait say while there are too few servers even for the work? A loop can live with that.",
     ],
 )

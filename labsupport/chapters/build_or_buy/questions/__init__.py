@@ -12,6 +12,7 @@ from labsupport.chapters.build_or_buy.questions.flips import (
     price_ratio,
     replica_band,
 )
+from labsupport.chapters.build_or_buy.questions.memos import MEMO
 from labsupport.chapters.build_or_buy.questions.own import own_service
 from labsupport.checking import Questions
 
@@ -26,5 +27,6 @@ questions = Questions(
     own_service,
     median_plan,
     pilot_interval,
+    memo=MEMO,
 )
-check, hint, points = questions.check, questions.hint, questions.points
+check, hint, points, model_answer = questions.check, questions.hint, questions.points, questions.model_answer

@@ -53,6 +53,7 @@ monthly_bill = Question(
     name="monthly_bill",
     reference=_bill,
     cases=[(100_000, 1_155, 211, 0.0, MINI), (250_000, 1_155, 211, 0.4, MINI), (40_000, 6_000, 90, 0.8, LUNA)],
+    own={"requests_per_day": (0.5, 2.0), "input_tokens": (0.7, 1.4), "output_tokens": (0.7, 1.4)},
     mistakes=[
         Mistake(lambda right: right / DAYS, "This looks like the cost of one day. A month is wanted."),
         Mistake(lambda right: right / DAYS * 30, "This looks like 30 days. Here a month is 365.25 / 12."),

@@ -16,6 +16,7 @@ break_even = Question(
     name="break_even",
     reference=model.smooth_break_even_requests_per_day,
     cases=[(16_000, 0.0004, 0.00015), (9_000, 0.0001, 0.0003), (9_000, 0.0002, 0.0002)],
+    own={"staff_usd_per_month": (0.6, 1.6)},
     mistakes=[
         Mistake(lambda right: DAYS * right, "This looks like requests per month. Requests per day are wanted."),
         Mistake(

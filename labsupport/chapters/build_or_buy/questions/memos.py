@@ -3,6 +3,8 @@
 The rows are those of the rubric beside the question; each counts from 0 to 3.
 """
 
+from labsupport.checking import Marked, Memo
+
 ROWS = ("Price and tokens", "Capacity", "Third option", "Exit", "What would change the decision")
 
 MODEL = """
@@ -65,3 +67,5 @@ STRONG_MARKS = {
     "Exit": (3, "Both works priced, who pays, and a trigger."),
     "What would change the decision": (3, "One number, its distance, how to measure it, and a date."),
 }
+
+MEMO = Memo(MODEL, Marked(WEAK, WEAK_MARKS), Marked(STRONG, STRONG_MARKS))

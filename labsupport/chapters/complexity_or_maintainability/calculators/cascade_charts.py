@@ -1,7 +1,8 @@
 """How the calculator of travelling changes is drawn: a network whose arrows are changes, and two curves.
 
 The network is laid out in pixels, because an arrow's head must touch the circle that it points at. Parts stand in a
-row. A link to the next one is straight, a longer one an arc above; feedback returns over all of them.
+row, the base models of an ensemble, if any, as one circle before the score. A link to the next part is straight, a
+longer one an arc above; feedback returns over all of them.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import altair as alt
 
 from labsupport.axis import along, axis
-from labsupport.chapters.complexity_or_maintainability.model_cascade import PARTS
+from labsupport.chapters.complexity_or_maintainability.model_cascade import BASE_MODELS, PARTS, SCORE
 from labsupport.chart import COLOURS, GHOST, HALO, HERE, LINE, QUIET, colour, data, long, marked
 
 ANGLES = {0: 0, 1: 0, 2: 45, 3: 60, 4: 74}
@@ -21,14 +22,21 @@ BASE = "(height - largest)"
 """Where the parts stand, from the top."""
 STEPS = 24
 MOST = 100
-SYSTEMS = {"expected_changes": "five parts", "changes_if_endless": "without end"}
+SYSTEMS = {"expected_changes": "your parts", "changes_if_endless": "without end"}
+
+
+SLOTS = [0, 1, 3, 4, 5, 2]
+"""Where each part stands in the row if there are base models: these, the last, before the score."""
 
 
 def picture() -> dict[str, list[float]]:
     """One row per part (source = target) and per possible link, feedback last, with its two angles and its rise."""
-    parts = range(1, len(PARTS) + 1)
-    pairs = [(part, part) for part in parts] + [(i, j) for i in parts for j in parts if i < j]
-    forward = [{"leaves": ANGLES[j - i], "arrives": 180 - ANGLES[j - i], "rise": RISES[j - i]} for i, j in pairs]
+    parts, score = range(1, len(PARTS) + 1), SCORE + 1
+    pairs = [(part, part) for part in (*parts, BASE_MODELS)] + [(i, j) for i in parts for j in parts if i < j]
+    steps = [j - i for i, j in pairs]
+    pairs += [(part, BASE_MODELS) for part in range(1, score)] + [(BASE_MODELS, score)]
+    steps += [score - part for part in range(1, score)] + [1]
+    forward = [{"leaves": ANGLES[step], "arrives": 180 - ANGLES[step], "rise": RISES[step]} for step in steps]
     shapes = [*forward, FEEDBACK]
     ends = {"source": [i for i, _ in pairs] + [len(parts)], "target": [j for _, j in pairs] + [1]}
     return ends | {name: [shape[name] for shape in shapes] for name in FEEDBACK}
@@ -37,7 +45,7 @@ def picture() -> dict[str, list[float]]:
 def _in_pixels(chart: alt.Chart, **more: str) -> alt.Chart:
     """The chart with quantities calculated one after the other; lengths are pixels."""
     for name, expression in more.items():
-        chart = chart.transform_calculate(**{name: expression.replace("largest", "min(width / 16, height / 6)")})
+        chart = chart.transform_calculate(**{name: expression.replace("largest", "min(width / 18, height / 6)")})
     return chart
 
 
@@ -47,7 +55,15 @@ def _radius(changes: str) -> str:
 
 
 def _x(place: str) -> str:
-    return f"({place} - 0.5) / {len(PARTS)} * width"
+    with_models, without = (
+        f"({slot} + 0.5) / {n}" for slot, n in ((f"{SLOTS}[{place} - 1]", len(SLOTS)), (f"({place} - 1)", len(PARTS)))
+    )
+    return f"(datum.base_models > 0 ? {with_models} : {without}) * width"
+
+
+def _rows() -> alt.Chart:
+    """The rows of the picture, each with the number of base models there are."""
+    return data("rows").transform_joinaggregate(base_models="max(models_of_source)")
 
 
 def _at(x: str, y: str) -> dict[str, alt.X | alt.Y]:
@@ -57,11 +73,11 @@ def _at(x: str, y: str) -> dict[str, alt.X | alt.Y]:
 def _links() -> list[alt.Chart]:
     """The lines of the links, and their heads."""
     changes = alt.LookupData(data("rows").data, key="source", fields=["changes_in_source"])
-    found = data("rows").transform_filter("datum.source != datum.target && datum.link_strength > 0")
+    found = _rows().transform_filter("datum.source != datum.target && datum.link_strength > 0")
     links = _in_pixels(
         found.transform_lookup(lookup="target", from_=changes, as_=["changes_in_target"]),
-        kind="datum.target < datum.source ? 'feedback' : 'a reader'",
-        thick="1.5 + datum.link_strength * largest / 8",
+        kind="datum.target == 1 ? 'feedback' : 'a reader'",
+        thick="1.5 + min(datum.link_strength, 2) * largest / 8",
         head="7 + 2 * datum.thick",
         near=f"{_radius('datum.changes_in_source')} + 1",
         far=f"{_radius('datum.changes_in_target')} + 2",
@@ -124,14 +140,16 @@ def _links() -> list[alt.Chart]:
 def draw_graph(sweep):
     """The parts with their expected changes, and every link as an arrow to whoever reads."""
     parts = _in_pixels(
-        data("rows").transform_filter("datum.source == datum.target"),
+        _rows().transform_filter(
+            f"datum.source == datum.target && (datum.source != {BASE_MODELS} || datum.base_models > 0)"
+        ),
         x=_x("datum.source"),
         y=BASE,
         below="height + 15",
         radius=_radius("datum.changes_in_source"),
         area="PI * pow(datum.radius, 2)",
         reached="!isValid(datum.changes_in_source) || datum.changes_in_source > 0 ? 'reached' : 'not reached'",
-        name=f"{list(PARTS)}[datum.source - 1]",
+        name=f"datum.source == {BASE_MODELS} ? datum.base_models + ' models' : {list(PARTS)}[datum.source - 1]",
         shown="width < 520 ? replace(datum.name, ' ', '\\n') : datum.name",
         exactly="datum.changes_in_source < 100 ? '.2f' : datum.changes_in_source < 1e5 ? '.0f' : '.0e'",
         count="isValid(datum.changes_in_source) ? format(datum.changes_in_source, datum.exactly) : '∞'",
@@ -160,7 +178,7 @@ def draw_graph(sweep):
 
 
 def draw_curves(sweep):
-    """The five parts and the system without end, each labelled where it ends or leaves the picture."""
+    """The parts of the picture and the system without end, each labelled where it ends or leaves the picture."""
     across = along(sweep, "how often a change is passed on to a reader", tickCount=5)
     up = alt.Y(
         "value:Q",
@@ -173,7 +191,7 @@ def draw_curves(sweep):
         for name, how in (("ghost", GHOST), ("sweep", LINE))
     ]
     here = long("now", SYSTEMS).transform_filter(f"datum.value <= {MOST}").mark_point(**HERE).encode(across, up, ink)
-    # The curve without end leaves the picture first: its label stands before it, that of the five parts behind.
+    # The curve without end leaves the picture first: its label stands before it, that of the parts behind.
     sides = {
         "expected_changes": {"align": "left", "dx": 7, "baseline": "middle"},
         "changes_if_endless": {"align": "right", "dx": -8, "baseline": "bottom"},

@@ -4,6 +4,7 @@ from labsupport.calculator import Calculator
 from labsupport.chapters.complexity_or_maintainability import assumptions as a
 from labsupport.chapters.complexity_or_maintainability import model_churn as model
 from labsupport.chart import level, lines
+from labsupport.formula import is_infinite
 from labsupport.parts import Case, Chart, Output, Sweep, Words
 
 churn = Calculator(
@@ -18,18 +19,24 @@ churn = Calculator(
         a.negative_flip_budget_share,
         a.surprise_factor,
     ),
-    more=(a.decisions_per_month, a.decisions_per_user, a.usd_per_error),
+    more=(
+        a.surprise_months,
+        a.decisions_per_month,
+        a.decisions_per_user,
+        a.usd_per_better_decision.but(label="An ordinary error costs"),
+    ),
     outputs_shown=(
         Output("negative_flip_share", "Right before, wrong now", ".2%", "of decisions"),
         Output("churn_share", "Decisions that change at all", ".2%"),
         Output("accuracy_change", "Accuracy gained, as a leaderboard shows it", ".2%"),
-        Output("release_usd_per_month", "The release is worth", unit="a month"),
+        Output("surprise_usd", "Its surprise costs", unit="once"),
+        Output("settled_usd_per_month", "The release is worth, once nobody is surprised", unit="a month"),
         Output(
-            "break_even_surprise_factor",
-            "It is worth nothing if a surprise costs",
+            "surprise_earned_back_months",
+            "It earns its surprise back in",
             ",.1f",
-            "times an ordinary error",
-            "nothing to lose: no decision gets worse",
+            "months",
+            "never: it gains nothing",
         ),
         Output("negative_flips_per_month", "Right before, wrong now", unit="a month"),
         Output("surprised_user_share", "Users who meet at least one such decision", unit="a month"),
@@ -44,16 +51,21 @@ churn = Calculator(
     verdict=Words(
         Case(
             "{negative_flip_share} get worse, {negative_flips_per_month}, and you allow {negative_flip_budget_share}.",
-            lambda negative_flip_share, negative_flip_budget_share: negative_flip_share > negative_flip_budget_share,
+            lambda spare_flip_share: spare_flip_share < 0,
             "Over budget",
         ),
         Case(
-            "Within the budget of surprises, and still a loss: {release_usd_per_month}.",
-            lambda release_usd_per_month: release_usd_per_month < 0,
-            "At a loss",
+            "Within the budget of surprises, but it gains nothing: {settled_usd_per_month}.",
+            lambda surprise_earned_back_months: is_infinite(surprise_earned_back_months),
+            "No gain",
         ),
-        Case("{negative_flip_share} get worse, and you allow {negative_flip_budget_share}.", answer="Within budget"),
+        Case(
+            "{negative_flip_share} get worse, and you allow {negative_flip_budget_share}. The surprise is earned back "
+            "in {surprise_earned_back_months}.",
+            answer="Within budget",
+        ),
     ),
+    deciding="spare_flip_share",
     charts=(
         Chart(
             title="Accuracy changes by {accuracy_change}; {churn_share} of decisions change, "
@@ -80,9 +92,12 @@ churn = Calculator(
         ),
     ),
     presets={
-        "Same accuracy, errors unrelated": {"repeated_error_share": 0.05},
-        "Half a point better": {"new_error_share": 0.045},
-        "Half a point better, few errors shared": {"new_error_share": 0.045, "repeated_error_share": 0.3},
-        "Only repairs": {"new_error_share": 0.045, "repeated_error_share": 1},
+        "Same accuracy": {"new_error_share": a.old_error_share.default},
+        "Same accuracy, errors unrelated": {
+            "new_error_share": a.old_error_share.default,
+            "repeated_error_share": a.old_error_share.default,
+        },
+        "Few errors shared": {"repeated_error_share": 0.3},
+        "Only repairs": {"repeated_error_share": 1},
     },
 )

@@ -99,5 +99,6 @@ payback = Calculator(
             "maintenance_growth_share": 0.01,
         },
     },
+    deciding="best_net_usd",
     rows=Rows({"month": list(range(1, model.HORIZON_MONTHS + 1))}),
 )

@@ -41,7 +41,7 @@ people = Calculator(
             "In {months_ahead} nobody is left who knows this, and no document helps, with probability "
             "{nobody_knows_share}. One more person is worth its cost: {one_more_saves_usd}, against "
             "{one_more_costs_usd}.",
-            lambda one_more_saves_usd, one_more_costs_usd: one_more_saves_usd > one_more_costs_usd,
+            lambda one_more_gains_usd: one_more_gains_usd > 0,
             "Add a person",
         ),
         Case(
@@ -86,5 +86,6 @@ people = Calculator(
         },
         "A team that is leaving": {"maintainers": 3, "yearly_turnover_share": 0.5, "months_ahead": 12},
     },
+    deciding="one_more_gains_usd",
     rows=Rows({"month": list(range(1, model.HORIZON_MONTHS + 1))}),
 )

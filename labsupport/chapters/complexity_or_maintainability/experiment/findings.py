@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 KEYS = ["data", "model", "change"]
-MEASURES = ["internals moved", "churn", "negative flips", "accuracy"]
+SHOWN = (("tumours", "one feature less"), ("phishing", "one feature less"), ("tumours", "another seed"))
 
 
 def repeated_on_all(repeats: int, seed: int) -> pd.DataFrame:
@@ -22,19 +22,31 @@ def repeated_on_all(repeats: int, seed: int) -> pd.DataFrame:
     return pd.concat([repeated(X, y, repeats, seed).assign(data=name) for name, (X, y) in data_sets().items()])
 
 
-def means_by_change(refits: pd.DataFrame) -> pd.DataFrame:
-    """Each measure's mean over the repetitions, for every data set, model and change (the index)."""
-    return refits.groupby(KEYS, sort=False)[MEASURES].mean()
+def span(refits: pd.DataFrame, data: str, model: str, change: str, what: str = "churn") -> tuple[float, float, float]:
+    """Tenth, fiftieth and ninetieth percentile of a measure over the repetitions."""
+    found = low_middle_high(refits, KEYS, what).set_index(KEYS).loc[(data, model, change)]
+    return found["low"], found["middle"], found["high"]
 
 
-def means_by_model(refits: pd.DataFrame) -> pd.DataFrame:
-    """The same over all three changes, each counting alike; one row per data set and model."""
-    return means_by_change(refits).groupby(["data", "model"], sort=False).mean().reset_index()
+def moved_table(refits: pd.DataFrame) -> pd.DataFrame:
+    """What a page shows: medians with ranges, as text, of what moved inside and of answers changed."""
+    import pandas as pd
+
+    def written(*place: str) -> str:
+        low, middle, high = span(refits, *place)
+        return f"{middle:.0%} ({low:.0%} to {high:.0%})"
+
+    rows = [
+        (data, change, model, written(data, model, change, "internals moved"), written(data, model, change, "churn"))
+        for data, change in SHOWN
+        for model in models()
+    ]
+    return pd.DataFrame(rows, columns=["data", "change", "model", "internals moved", "answers changed"])
 
 
 def most_churn(refits: pd.DataFrame, data: str) -> tuple[str, str, float]:
-    """The model and the change whose answers change most on one data set on average, and their share."""
-    found = means_by_change(refits).loc[data]["churn"]
+    """The model and the change whose answers change most on one data set, by the median, and their share."""
+    found = low_middle_high(refits, KEYS, "churn").set_index(KEYS).loc[data]["middle"]
     return *found.idxmax(), found.max()
 
 

@@ -5,6 +5,8 @@ only what they are tried on, what usually goes wrong, and what may help.
 """
 
 from labsupport.chapters.complexity_or_maintainability.questions.flips import feature_flips, flips
+from labsupport.chapters.complexity_or_maintainability.questions.memos import MEMO
+from labsupport.chapters.complexity_or_maintainability.questions.own_case import needed_accuracy
 from labsupport.chapters.complexity_or_maintainability.questions.payback import (
     first_losing_month,
     highest_growth,
@@ -14,7 +16,6 @@ from labsupport.chapters.complexity_or_maintainability.questions.people import n
 from labsupport.chapters.complexity_or_maintainability.questions.spread import (
     all_changes,
     expected_changes,
-    propagation_cost,
 )
 from labsupport.checking import Questions
 
@@ -26,8 +27,9 @@ questions = Questions(
     nobody_left,
     people_needed,
     expected_changes,
-    propagation_cost,
     flips,
     feature_flips,
+    needed_accuracy,
+    memo=MEMO,
 )
-check, hint, points = questions.check, questions.hint, questions.points
+check, hint, points, model_answer = questions.check, questions.hint, questions.points, questions.model_answer

@@ -60,7 +60,7 @@ flips = Question(
     ],
     hints=[
         "Churn first: on which share of the rows do the two versions differ? With NumPy arrays, np.mean(a != b).",
-        "A negative flip was right and is wrong: (before == truth) & (after != truth).",
+        "A negative flip was right and is wrong: two conditions that must both hold, row by row. NumPy's & joins them.",
     ],
 )
 
@@ -116,8 +116,8 @@ feature_flips = Question(
     hints=[
         "Split once, with random_state=seed, stratify=y and test_size=0.4. Both models get the same rows, and "
         "each a pipeline of its own, fitted anew.",
-        "np.delete(X, feature, axis=1) leaves a column out. Do it to the training rows and to the held-out ones.",
-        "Predict the held-out rows with both models, and give truth and predictions to your flips.",
+        "np.delete leaves a column out (axis=1). Which two tables need it?",
+        "On which rows are both models compared, and which of your functions does the counting?",
     ],
     praise="Accuracy is the difference of two flips. Users meet both.",
 )

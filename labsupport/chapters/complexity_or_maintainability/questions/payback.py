@@ -63,7 +63,7 @@ payback_month = Question(
     hints=[
         "Start at -build_usd. Each month adds the benefit and takes that month's maintenance.",
         "Maintenance is maintenance_usd in month 1, and (1 + growth) times the month before in each later one.",
-        "Go month by month up to 120 and return the first at whose end the sum is zero or more; else math.inf.",
+        "Carry the sum from month to month. When do you stop, and what do you return if that never comes?",
     ],
 )
 
@@ -79,7 +79,7 @@ def _exponent(benefit_usd, maintenance_usd, growth):
 first_losing_month = Question(
     name="first_losing_month",
     reference=_losing,
-    cases=[(7_000, 2_500, 0.04), (900, 1_000, 0.04), (7_000, 2_500, 0.0), (1_000, 1_000, 0.02), (10_000, 100, 0.02)],
+    cases=[(7_000, 2_500, 0.04), (10_000, 100, 0.02), (1_000, 1_000, 0.02), (900, 1_000, 0.04), (7_000, 2_500, 0.0)],
     tolerance=0.0,
     mistakes=[
         Mistake(
@@ -129,7 +129,7 @@ first_losing_month = Question(
         "Month t costs maintenance_usd * (1 + growth) ** (t - 1). From which t on is that more than the benefit?",
         "Go through the months, or solve with logarithms: that gives t - 1, and the first whole t strictly above is "
         "wanted.",
-        "Without growth and with a benefit that covers maintenance, no month ever loses: math.inf.",
+        "Try by hand: no growth; maintenance above the benefit from the start; both exactly equal.",
     ],
 )
 
@@ -166,6 +166,6 @@ highest_growth = Question(
         "Your payback_month knows the answer for any growth: finite means that it pays, infinite that it does not.",
         "It pays at low growth and not at high growth, with one border between them. Halve an interval, again and "
         "again, around that border.",
-        "Start with 0 and 1. If it does not even pay at 0, return 0.",
+        "Which two values of growth to start with? And what if it does not even pay at the lower one?",
     ],
 )

@@ -16,6 +16,7 @@ nobody_left = Question(
     name="nobody_left",
     reference=_nobody,
     cases=[(1, 0.25, 18), (3, 0.3, 30)],
+    own={"yearly_turnover": (0.7, 1.3), "months": (0.7, 1.4)},
     mistakes=[
         Mistake(
             lambda people, yearly_turnover, months: min(1.0, yearly_turnover * months / 12) ** people,
@@ -57,7 +58,7 @@ nobody_left = Question(
     ],
     hints=[
         "What is the probability that one given person is still here after a year? After two? After half a year?",
-        "(1 - yearly_turnover) ** (months / 12) is still here; the rest is gone.",
+        "The share that stays is multiplied with itself year after year. Which power is half a year?",
         "All of them gone, independently: multiply.",
     ],
 )
@@ -106,7 +107,7 @@ people_needed = Question(
         ),
     ],
     hints=[
-        "Try one person, then two, and so on: your nobody_left gives the risk of each.",
-        "Stop at the first number whose risk is no more than highest_risk.",
+        "Your nobody_left gives the risk for any number of people. How does it change from one person to two?",
+        "The fewest are wanted, so begin with the fewest there can be.",
     ],
 )

@@ -27,7 +27,7 @@ all_changes = Question(
     ],
     hints=[
         "One change forces R others, these R * R more, and so on. Add it all up, the first one too.",
-        "1 + R + R**2 + ... has a sum in closed form, as long as R is below 1. From 1 on it has none: math.inf.",
+        "1 + R + R**2 + ... is a geometric series, with a sum in closed form where R is below 1. And where it is not?",
     ],
 )
 
@@ -77,64 +77,10 @@ expected_changes = Question(
     hints=[
         "I + M + M**2 + ... adds up what one change sets off, directly, at second hand, and so on. As a matrix it is "
         "the inverse of I - M.",
-        "np.linalg.inv(np.eye(n) - M)[part].sum(): the row of the part that is changed.",
-        "The sum is finite only if the largest absolute eigenvalue of M is below 1: np.linalg.eigvals.",
+        "NumPy has it: np.linalg.inv, and np.eye for I. Which row or column of the inverse belongs to the part that is "
+        "changed?",
+        "The sum is finite only where changes die out in the long run: compare the largest absolute eigenvalue "
+        "(np.linalg.eigvals) with 1.",
     ],
     praise="A feedback link turns a list of changes into a series, and a series can fail to end.",
-)
-
-
-def _reach(links):
-    direct = np.asarray(links, dtype=bool) | np.eye(len(links), dtype=bool)
-    return np.linalg.matrix_power(direct.astype(float), len(links)) > 0
-
-
-def _cost(links):
-    return float(_reach(links).mean())
-
-
-SIX = (
-    (0, 1, 0, 0, 0, 0),
-    (0, 0, 1, 0, 0, 0),
-    (0, 0, 0, 1, 0, 0),
-    (0, 0, 0, 0, 1, 0),
-    (0, 0, 1, 0, 0, 0),
-    (0, 0, 0, 0, 1, 0),
-)
-
-propagation_cost = Question(
-    name="propagation_cost",
-    reference=_cost,
-    cases=[(((0, 1, 0), (0, 0, 1), (0, 0, 0)),), (SIX,)],
-    mistakes=[
-        Mistake(
-            lambda links: float(np.mean(links)),
-            "This looks like the direct links only. A part also reaches what lies behind its neighbours.",
-        ),
-        Mistake(
-            lambda links: float(np.mean(np.asarray(links, dtype=bool) | np.eye(len(links), dtype=bool))),
-            "This looks like direct links and the parts themselves. Reach goes on behind the neighbours.",
-        ),
-        Mistake(
-            lambda links: float((_reach(links) & ~np.eye(len(links), dtype=bool)).mean()),
-            "This looks as if no part reached itself. By definition each does.",
-        ),
-        Mistake(
-            lambda links: float((_reach(links).sum() - len(links)) / (len(links) * (len(links) - 1))),
-            "This looks like a share of the pairs of different parts. Each part with itself is a pair too.",
-        ),
-        Mistake(
-            lambda links: float(_reach(links).sum()),
-            "This looks like the number of pairs. A share of all pairs is wanted.",
-        ),
-        Mistake(
-            lambda links: float((np.linalg.matrix_power(np.asarray(links) + np.eye(len(links)), 2) > 0).mean()),
-            "This looks like reach in at most two steps. There are longer ways.",
-        ),
-    ],
-    hints=[
-        "Which parts can be reached from each one, itself included, over any number of links?",
-        "(links + identity) to the power of the number of parts is above zero exactly where there is a way.",
-        "np.linalg.matrix_power(...) > 0, and the mean of that.",
-    ],
 )

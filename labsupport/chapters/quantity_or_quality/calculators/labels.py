@@ -4,8 +4,8 @@ from labsupport.calculator import Calculator
 from labsupport.chapters.quantity_or_quality import assumptions as a
 from labsupport.chapters.quantity_or_quality import model
 from labsupport.chart import lines
-from labsupport.formula import all_of
-from labsupport.parts import Case, Chart, Output, Sweep, Words
+from labsupport.parts import Chart, Output, Sweep, Words
+from labsupport.ranking import Option, ranked
 
 WAYS = {
     "effective_labels_once": "one cheap label",
@@ -13,19 +13,12 @@ WAYS = {
     "effective_labels_of_five": "five cheap",
     "effective_labels_of_expert": "one expert",
 }
-
-
-def _best(name):
-    """Whether a way of labelling is worth at least as much as each of the others."""
-
-    def condition(
-        effective_labels_once, effective_labels_of_three, effective_labels_of_five, effective_labels_of_expert
-    ):
-        worth = (effective_labels_once, effective_labels_of_three, effective_labels_of_five, effective_labels_of_expert)
-        found = dict(zip(WAYS, worth, strict=True))
-        return all_of(*(found[name] >= found[other] for other in WAYS if other != name))
-
-    return condition
+OPTIONS = {
+    "effective_labels_of_expert": Option("Ask the experts", "one expert label an item"),
+    "effective_labels_once": Option("One cheap label", "one cheap label an item"),
+    "effective_labels_of_three": Option("Majority of three", "three cheap labels an item"),
+    "effective_labels_of_five": Option("Majority of five", "five cheap labels an item"),
+}
 
 
 labels = Calculator(
@@ -40,7 +33,7 @@ labels = Calculator(
         a.usd_per_expert_label,
         a.usd_per_unlabelled_item,
     ),
-    more=(a.budget_usd, a.items_available),
+    more=(a.error_correlation_share, a.budget_usd, a.items_available),
     outputs_shown=(
         Output("effective_labels_once", "One cheap label an item is worth", unit="right labels"),
         Output("effective_labels_of_three", "Majority of three", unit="right labels"),
@@ -50,44 +43,19 @@ labels = Calculator(
         Output("wrong_of_five_share", "The majority of five is wrong in", ".1%"),
         Output("items_labelled_once", "Items labelled once"),
         Output("items_labelled_by_expert", "Items labelled by experts"),
-        Output("expert_price_ratio", "Were items free, an expert may cost up to", ",.2f", "times a cheap label"),
+        Output("expert_price_ratio", "Were items free and endless, an expert may cost", ",.2f", "times a cheap label"),
     ),
     verdict=Words(
-        Case(
-            "Their labels are worth {effective_labels_of_expert}, one cheap label an item {effective_labels_once}.",
-            _best("effective_labels_of_expert"),
-            "Ask the experts",
-        ),
-        Case(
-            "Label more items once: worth {effective_labels_once}, against {effective_labels_of_expert} from experts.",
-            _best("effective_labels_once"),
-            "One cheap label",
-        ),
-        Case(
-            "Three cheap labels an item, as far as the money goes: worth {effective_labels_of_three}, against "
-            "{effective_labels_of_expert} from experts.",
-            _best("effective_labels_of_three"),
-            "Majority of three",
-        ),
-        Case(
-            "Five cheap labels an item, as far as the money goes: worth {effective_labels_of_five}, against "
-            "{effective_labels_of_expert} from experts.",
-            answer="Majority of five",
-        ),
+        *ranked(
+            OPTIONS,
+            "{best}, as far as money and items go: worth {best_amount}. Next: {second}, {second_amount}.",
+            higher_is_better=True,
+        )
     ),
+    deciding="lead_of_best_labels",
     charts=(
         Chart(
-            title=Words(
-                Case(
-                    "For this money one cheap label an item is worth {effective_labels_once}, experts' labels "
-                    "{effective_labels_of_expert}",
-                    lambda effective_labels_once, effective_labels_of_expert: (
-                        effective_labels_once > effective_labels_of_expert
-                    ),
-                ),
-                "For this money experts' labels are worth {effective_labels_of_expert}, one cheap label an "
-                "item {effective_labels_once}",
-            ),
+            title="Cheap labels lose their worth steeply; an expert's stay at {effective_labels_of_expert}",
             description=(
                 "Four lines: the number of right labels that the budget is worth, against how often a cheap label is "
                 "wrong. The expert's line is level; the cheap ones fall to zero at one half, one label an item "
@@ -103,6 +71,7 @@ labels = Calculator(
         "Few items": {"items_available": 10_000},
         "A careful crowd": {"cheap_wrong_share": 0.1},
         "A crowd that guesses": {"cheap_wrong_share": 0.4},
+        "Errors are independent": {"error_correlation_share": 0},
         "A dear expert": {"usd_per_expert_label": 20},
     },
 )

@@ -90,6 +90,7 @@ mixture = Calculator(
             answer="They help",
         ),
     ),
+    deciding="gain_of_adding_labels",
     charts=(
         Chart(
             title=Words(

@@ -32,6 +32,7 @@ noise = Calculator(
         ),
         Output("clean_error_share", "Error without wrong labels", ".1%"),
         Output("error_floor_share", "Floor that no number of labels removes", ".1%"),
+        Output("gain_of_next_thousand_share", "A thousand labels more lower the error by", ".2%"),
     ),
     verdict=Words(
         Case(
@@ -46,6 +47,7 @@ noise = Calculator(
             answer="Within reach",
         ),
     ),
+    deciding="target_above_floor_share",
     charts=(
         Chart(
             title=Words(

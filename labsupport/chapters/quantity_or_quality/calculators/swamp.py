@@ -1,4 +1,4 @@
-"""The swamp bill: what keeping everything costs over two years, and who pays it."""
+"""The swamp bill: what keeping everything costs over two years, who pays it, and whether its use pays it back."""
 
 import altair as alt
 
@@ -29,10 +29,11 @@ swamp = Calculator(
         a.terabytes_per_month,
         a.retention_months,
         a.used_share,
-        a.first_use_month,
+        a.usd_worth_per_used_terabyte,
         a.deletion_requests_per_month,
     ),
     more=(
+        a.first_use_month,
         a.usd_per_terabyte_month,
         a.usd_per_cleaned_terabyte,
         a.trainings_per_year,
@@ -45,6 +46,8 @@ swamp = Calculator(
     outputs_shown=(
         Output("storage_cost_share", "Storing is", unit="of the bill"),
         Output("swamp_usd_two_years", "The bill of two years"),
+        Output("worth_usd_two_years", "What is used brings in"),
+        Output("used_terabytes", "Used within two years", ",.1f", "TB"),
         Output("storage_usd_two_years", "Storing: data platform"),
         Output("cleaning_usd_two_years", "Cleaning and labelling: the team that uses it"),
         Output("training_usd_two_years", "Training: machine learning platform"),
@@ -53,16 +56,18 @@ swamp = Calculator(
     ),
     verdict=Words(
         Case(
-            "Storing is the smaller part: {storage_usd_two_years} of {swamp_usd_two_years}, {storage_cost_share}. "
-            "The rest is paid by others, later.",
-            lambda storage_cost_share: storage_cost_share < 0.5,
-            "Mostly hidden",
+            "Keeping costs {swamp_usd_two_years} in two years; storing is {storage_cost_share}. What is used "
+            "brings in {worth_usd_two_years}.",
+            lambda net_usd_two_years: net_usd_two_years < 0,
+            "Does not pay",
         ),
         Case(
-            "Storing is the larger part: {storage_usd_two_years} of {swamp_usd_two_years}, {storage_cost_share}.",
-            answer="Mostly storage",
+            "What is used brings in {worth_usd_two_years} in two years. Keeping costs {swamp_usd_two_years}; "
+            "storing is {storage_cost_share}.",
+            answer="It pays",
         ),
     ),
+    deciding="net_usd_two_years",
     charts=(
         Chart(
             title=Words(

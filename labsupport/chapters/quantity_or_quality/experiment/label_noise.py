@@ -86,6 +86,10 @@ def learner() -> Any:
     return make_pipeline(StandardScaler(), SVC())
 
 
+def _mean(missed: NDArray) -> float:
+    return float(missed.mean()) if len(missed) else float("nan")
+
+
 def learning_curve(
     X: NDArray,
     y: NDArray,
@@ -98,7 +102,8 @@ def learning_curve(
 ) -> pd.DataFrame:
     """Errors on true labels of held-out items, by size of the training set: without noise, spread, concentrated.
 
-    A row per repeat (a new split each), size and noise, of which ``kinds`` are wanted. All noises of a repeat see the
+    A row per repeat (a new split each), size and noise, of which ``kinds`` are wanted: the error on all held-out items,
+    on those as high in the trait as the items labelled wrongly, and on the rest. All noises of a repeat see the
     same items, and an error does not depend on which other sizes and kinds are asked for, as long as the largest size
     is the same.
     """
@@ -109,10 +114,11 @@ def learning_curve(
     found = []
     for repeat in range(repeats):
         split = int(rng.integers(2**31))
-        X_train, X_test, y_train, y_test, traits, _ = train_test_split(
+        X_train, X_test, y_train, y_test, traits, test_traits = train_test_split(
             X, y, trait, train_size=max(sizes), random_state=split
         )
         for size in sizes:
+            high = test_traits > np.quantile(traits[:size], 1 - wrong_share)
             rng_of_size = np.random.default_rng([split, size])
             labels = {
                 "none": y_train[:size],
@@ -120,8 +126,17 @@ def learning_curve(
                 "concentrated": flip_highest(y_train[:size], wrong_share, traits[:size]),
             }
             for noise in kinds:
-                error = np.mean(learner().fit(X_train[:size], labels[noise]).predict(X_test) != y_test)
-                found.append({"repeat": repeat, "labels": size, "noise": noise, "error": float(error)})
+                missed = learner().fit(X_train[:size], labels[noise]).predict(X_test) != y_test
+                found.append(
+                    {
+                        "repeat": repeat,
+                        "labels": size,
+                        "noise": noise,
+                        "error": float(missed.mean()),
+                        "error on high": _mean(missed[high]),
+                        "error on the rest": _mean(missed[~high]),
+                    }
+                )
     return pd.DataFrame(found)
 
 

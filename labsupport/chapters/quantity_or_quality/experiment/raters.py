@@ -68,6 +68,19 @@ def fitted(table: pd.DataFrame, columns: Sequence[str] = ALL_READINGS) -> tuple[
     return pd.DataFrame(probabilities, table.index, classes), pd.Series(right, readers.unique())
 
 
+def error_correlation(table: pd.DataFrame, truth: pd.Series, columns: Sequence[str]) -> float:
+    """How far errors on one item go together, averaged over all pairs of readings: the intra-class correlation.
+
+    It compares how often two readings are both wrong with the square of how often one is.
+    """
+    if len(columns) < 2:
+        raise QuantityError("columns", list(columns), "two or more columns of ratings")
+    wrong = {column: (table[column] != truth).to_numpy() for column in columns}
+    one = np.mean(list(wrong.values()))
+    both = np.mean([np.mean(wrong[first] & wrong[second]) for first, second in combinations(columns, 2)])
+    return float((both - one**2) / (one * (1 - one)))
+
+
 def dawid_skene(counts: ArrayLike, tolerance: float = 1e-7) -> tuple[NDArray, NDArray, NDArray]:
     """What is true of each item, how common each class is, and what each reader says of each class.
 

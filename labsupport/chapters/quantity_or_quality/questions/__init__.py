@@ -5,8 +5,10 @@ goes wrong, and what may help.
 """
 
 from labsupport.chapters.quantity_or_quality.questions.experiment import noise_error
+from labsupport.chapters.quantity_or_quality.questions.memos import MEMO
 from labsupport.chapters.quantity_or_quality.questions.mixture import labels_to_cross, mixture_worth
-from labsupport.chapters.quantity_or_quality.questions.raters import pairwise_agreement, votes
+from labsupport.chapters.quantity_or_quality.questions.pilot import read_pilot
+from labsupport.chapters.quantity_or_quality.questions.raters import pairwise_agreement
 from labsupport.chapters.quantity_or_quality.questions.worth import (
     best_buy,
     effective_labels,
@@ -23,7 +25,8 @@ questions = Questions(
     mixture_worth,
     labels_to_cross,
     pairwise_agreement,
-    votes,
     noise_error,
+    read_pilot,
+    memo=MEMO,
 )
-check, hint, points = questions.check, questions.hint, questions.points
+check, hint, points, model_answer = questions.check, questions.hint, questions.points, questions.model_answer

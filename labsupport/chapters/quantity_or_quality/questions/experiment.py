@@ -61,8 +61,8 @@ noise_error = Question(
     hints=[
         "Split features, classes and ink together: train_test_split takes several arrays at once.",
         "Make the training labels noisy with the function for the kind of noise; leave the held-out ones alone.",
-        "Spread: flip_any(y_train, wrong, np.random.default_rng(seed)). Concentrated: flip_highest(y_train, wrong, "
-        "ink_train).",
+        "One of the two functions wants a fresh random generator, made from the seed; the other the ink of the "
+        "training images.",
     ],
     praise="The same number of wrong labels, and two different fates.",
 )

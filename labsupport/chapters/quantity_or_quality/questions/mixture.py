@@ -40,7 +40,7 @@ mixture_worth = Question(
     ],
     hints=[
         "What do all votes add up to, right ones +1 and noisy ones 1 - 2p on average?",
-        "Square that sum and divide by the number of votes.",
+        "How large is the variance of that sum, if each vote adds one? Worth is signal squared over variance.",
     ],
 )
 
@@ -75,6 +75,6 @@ labels_to_cross = Question(
     hints=[
         "For which number of noisy labels m is the mixture worth exactly clean?",
         "Set (n + m q)**2 / (n + m) = n with q = 1 - 2p, and solve for the m that is not zero.",
-        "m = n (1 - 2q) / q**2. If q is one half or more there is no valley: 0. If q is 0 it never ends: math.inf.",
+        "For which q is that m negative, and what does this say of a valley? And what if q is 0?",
     ],
 )

@@ -1,11 +1,11 @@
-"""Five doctors and 45 patients: how far they agree, and what they vote."""
+"""Five doctors and 45 patients: how far they agree."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from labsupport.chapters.quantity_or_quality.experiment import raters
-from labsupport.checking import Mistake, Question, other
+from labsupport.checking import Mistake, Question
 
 DOCTORS = raters.FIRST_READINGS
 SAME_DOCTOR = raters.ALL_READINGS[:3]
@@ -41,44 +41,6 @@ pairwise_agreement = Question(
     ],
     hints=[
         "itertools.combinations(columns, 2) gives every pair once.",
-        "For one pair: np.mean(table[one] == table[other]). Then the mean over the pairs.",
-    ],
-)
-
-
-def _votes(columns, patients):
-    vote = raters.majority(raters.ratings(), list(columns))
-    return tuple(int(vote.loc[patient]) for patient in patients)
-
-
-def _each(vote):
-    return lambda columns, patients: tuple(vote(raters.ratings().loc[one, list(columns)]) for one in patients)
-
-
-votes = Question(
-    name="votes",
-    reference=_votes,
-    cases=[(DOCTORS, (2, 4, 10, 20)), (DOCTORS[:4], (1, 3, 6, 35, 38))],
-    tolerance=0.0,
-    mistakes=[
-        Mistake(
-            other(patients=lambda patients: [row + 1 for row in patients]),
-            "This looks like rows counted from 0. Patients are numbers of the index: table.loc.",
-        ),
-        Mistake(
-            _each(lambda row: int(round(row.mean()))),
-            "This looks like rounded means. A rating of 1 and one of 3 are not a vote for 2.",
-        ),
-        Mistake(
-            _each(lambda row: int(row.mode().max())),
-            "This looks like the highest of equally frequent ratings. The lowest is asked for.",
-        ),
-        Mistake(
-            _each(lambda row: float(row.median())), "This looks like medians. The most frequent rating is asked for."
-        ),
-    ],
-    hints=[
-        "table.loc[patient, list(columns)] are the ratings of one patient. Which is the most frequent?",
-        "pandas: .mode() gives the most frequent values, in rising order. Of equally frequent ones take the first.",
+        "Compare two columns row by row: on what share are they equal? Then average over the pairs.",
     ],
 )

@@ -12,6 +12,7 @@ effective_labels = Question(
     name="effective_labels",
     reference=lambda labels, wrong: model.effective_labels(labels, wrong),
     cases=[(4_000, 0.1), (900, 0.35), (900, 0.5)],
+    own={"labels": (0.6, 1.6)},
     mistakes=[
         Mistake(
             lambda labels, wrong: labels * (1 - wrong),
@@ -32,7 +33,8 @@ effective_labels = Question(
     ],
     hints=[
         "Each label votes +1 for the truth, or -1. What is the mean vote of a label that is wrong with probability p?",
-        "The mean vote is 1 - 2p. The worth is labels times its square.",
+        "The mean vote is 1 - 2p. The worth is decided by its square: for which p must it be "
+        "nothing, for which one label?",
     ],
 )
 
@@ -46,7 +48,7 @@ def _majority(wrong, votes):
         return float(wrong)
     found = {3: model.wrong_of_three_share, 5: model.wrong_of_five_share}
     if votes in found:
-        return float(found[votes](wrong))
+        return float(found[votes](wrong, 0.0))
     return _at_least(votes // 2 + 1, wrong, votes)
 
 
@@ -87,7 +89,7 @@ majority_wrong = Question(
     hints=[
         "How many of the votes are wrong follows a binomial distribution.",
         "Add up the probabilities of votes // 2 + 1 wrong ones, one more, and so on, up to all of them.",
-        "math.comb(votes, k) * wrong**k * (1 - wrong)**(votes - k).",
+        "math.comb(votes, k) says in how many ways k of them can be wrong. How probable is one of these ways?",
     ],
 )
 
@@ -136,8 +138,8 @@ best_buy = Question(
     hints=[
         "For 1, 3 and 5 votes: how many items does the budget pay for, and are there so many?",
         "An item costs usd_per_item once, and usd_per_label for each vote.",
-        "Each labelled item is worth (1 - 2 * majority_wrong(wrong, votes)) ** 2. Return the votes with the most, and "
-        "how much it is.",
+        "Each labelled item carries one label, its majority. Your function of 1a says how often that is wrong, the "
+        "warm-up what such labels are worth.",
     ],
 )
 
@@ -145,6 +147,7 @@ price_ratio = Question(
     name="price_ratio",
     reference=lambda expert_wrong, cheap_wrong: model.expert_price_ratio(expert_wrong, cheap_wrong),
     cases=[(0.1, 0.3), (0.05, 0.2), (0.05, 0.5)],
+    own={"expert_wrong": (0.75, 1.3)},
     mistakes=[
         Mistake(
             lambda expert_wrong, cheap_wrong: cheap_wrong / expert_wrong,
@@ -162,6 +165,6 @@ price_ratio = Question(
     ],
     hints=[
         "What is one expert label worth, and what one cheap label?",
-        "The price may be as many times higher as the label is worth more. Cheap labels that are coins: math.inf.",
+        "Compare their worths, and think of cheap labels that are coins before you divide.",
     ],
 )
