@@ -54,7 +54,7 @@ EQUAL = {
     ("model_cascade.py", "range(LAST + 1)"): "a sixth part that nobody reads from",
     ("model_cascade.py", "changes = 0.0"): "replaced for each of the five parts",
     ("model_cascade.py", "reach = 0.0"): "replaced for each part that has readers",
-    ("model_horizon.py", "0.0,"): "cached or not, a hosted token costs the same",
+    ("model_balance.py", "0.0,"): "cached or not, a hosted token costs the same",
     ("model_queue.py", "1e-9"): "any share below one candidate means the first one",
     ("model_swamp.py", "month > first_use_month"): "the month of first use itself is decided one line below",
     ("model.py", "worth > 1"): "at 1 both branches are 1",
