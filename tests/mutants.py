@@ -225,7 +225,11 @@ def mutants(path: Path) -> Iterator[Mutant]:
 def broken(count: int, seed: int, only: str) -> list[Mutant]:
     """So many mutants of all formulas and right answers (or of files whose path holds ``only``), drawn at random."""
     rooms = ROOT / "labsupport" / "chapters"
-    files = [*rooms.glob("*/model*.py"), *rooms.glob("*/questions/[a-z]*.py"), ROOT / "labsupport/shared/erlang.py"]
+    files = [
+        *rooms.glob("*/model*.py"),
+        *(path for path in rooms.glob("*/questions/[a-z]*.py") if path.stem != "memos"),
+        ROOT / "labsupport/shared/erlang.py",
+    ]
     paths = sorted(path.relative_to(ROOT) for path in files)
     found = [mutant for path in paths if only in str(path) for mutant in mutants(path)]
     return random.Random(seed).sample(found, min(count, len(found)))
