@@ -69,6 +69,7 @@ WRONG = [
     ("threshold", lambda review, usd, error: 1 - review / usd - error, "no confidence is negative"),
     ("threshold", lambda review, usd, error: max(0, 1 - review / usd), "reviewers never erred"),
     ("threshold", lambda review, usd, error: review / usd + error, "1 minus the doubt"),
+    ("threshold", lambda review, usd, error: review / usd, "reviewers who never err"),
     ("bills", lambda *case: per_case(*case)[::-1], "wrong order"),
     ("bills", lambda *case: per_case(*case)[:2], "3 numbers are wanted"),
     ("bills", lambda *case: tuple(569 * usd for usd in per_case(*case)), "all cases together"),

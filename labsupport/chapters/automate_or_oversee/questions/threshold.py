@@ -71,6 +71,11 @@ threshold = Question(
             "This looks like the doubt at which a review begins to pay. The confidence is wanted: 1 minus the doubt.",
         ),
         Mistake(
+            lambda usd_per_review, usd_per_error: usd_per_review / usd_per_error,
+            "This looks like the doubt at which a review begins to pay, with reviewers who never err. The confidence "
+            "is wanted: 1 minus the doubt.",
+        ),
+        Mistake(
             lambda usd_per_review, usd_per_error, reviewer_error: 1 - usd_per_review / usd_per_error - reviewer_error,
             "Nearly: but no confidence is negative. Where no case is worth a review, return 0.",
         ),
