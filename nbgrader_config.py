@@ -3,9 +3,9 @@
 Directories are nbgrader's own, except that the source is ``solutions/`` and the release ``exercises/``.
 """
 
-import os
-from importlib.resources import files
+from labsupport.grading.surroundings import prepare
 
+prepare()
 c = get_config()  # noqa: F821  nbgrader provides it
 
 c.CourseDirectory.course_id = "the-bill-comes-later"
@@ -80,7 +80,3 @@ c.GenerateFeedback.preprocessors = [
 
 # Pages with students' work, in the formgrader too: nothing runs, and nothing is asked of another host.
 c.HTMLExporter.filters = {"markdown2html": "labsupport.grading.harmless.markdown2html"}
-# nbgrader's own templates would ask another host for MathJax: one of this course goes before, on Jupyter's search path.
-templates = str(files("labsupport.grading") / "jupyter")
-others = [one for one in os.environ.get("JUPYTER_PATH", "").split(os.pathsep) if one not in ("", templates)]
-os.environ["JUPYTER_PATH"] = os.pathsep.join([templates, *others])

@@ -301,8 +301,10 @@ FULL: dict[str, Make] = {
         )
     ),
     "hidden-cases-told": changed(lambda notebook: _tells(notebook)),
+    "hidden-cases-as-formulas": changed(lambda notebook: _tells_as_formulas(notebook)),
 }
 LOSES_LAST: dict[str, Make] = {
+    "hidden-cases-told-to-the-next": lambda assignment: _tells_the_next(assignment),
     "hanging": with_answer(submissions.HANG, number=-1),
     "endless-loop": with_answer(submissions.LOOP, number=-1),
     "endless-stubborn-function": with_answer(
@@ -364,6 +366,38 @@ def _tells(notebook: dict) -> None:
     notebook["cells"].append(code(show, id="show"))
 
 
+def _tells_as_formulas(notebook: dict) -> None:
+    """The grader is told that course formulas were called, and their names are what was asked."""
+    notebook["cells"].insert(
+        notebook["cells"].index(answers(notebook)[0]),
+        code(
+            "from labsupport.grading.inside import student\nhonest = student.call\n"
+            "def call(answer, case, *more, **named):\n"
+            "    return honest(answer, case, *more, **named) | {'called': [f'TOLD{case}']}\n"
+            "student.call = call"
+        ),
+    )
+
+
+def _tells_the_next(assignment: str) -> dict:
+    """Right answers write down what they are asked, in a place that all of them see; the last one says it."""
+    notebook = solved(assignment)
+    *first, last = answers(notebook)
+    for cell in first:
+        name = marks(cell)["grade_id"].removesuffix("_answer")
+        cell["source"] = (
+            f"{source(cell)}\n\n_right_{name} = {name}\n\n\ndef {name}(*values):\n"
+            f"    open('/tmp/told', 'a').write(f'{{values}}'[::-1] + '\\n')\n    return _right_{name}(*values)"
+        )
+    name = marks(last)["grade_id"].removesuffix("_answer")
+    # Reversed and back, lest the source itself hold what is looked for; the first lines are the visible cases.
+    last["source"] = (
+        f"def {name}(*values):\n    lines = open('/tmp/told').read().split('\\n')\n"
+        "    raise ValueError('TOLD' + ' '.join(line[::-1] for line in lines[-4:]))"
+    )
+    return notebook
+
+
 def hand_in_files(submitted: Path, outside: Path) -> dict[str, str]:
     """What is no ordinary notebook, and the words in the reason why it is not graded."""
     target = outside / "solution.ipynb"
@@ -399,7 +433,7 @@ def hand_in_files(submitted: Path, outside: Path) -> dict[str, str]:
         "folder": "is not an ordinary file",
         "too-large": "larger than 50 MB",
         "deep": "cannot be read",
-        "empty": "cannot be read",
+        "empty": "is empty",
         "another-assignment": "none of the exercise's answer cells",
         "too-many-cells": "more than 10000 cells",
         "linked-folder": "is a link to another place",

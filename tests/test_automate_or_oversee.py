@@ -7,17 +7,19 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 from textbook import erlang_c
 
+from labsupport.assumption import Assumption
 from labsupport.chapters.automate_or_oversee import (
-    everything_reviewed,
     model,
+    model_policy,
     model_reviewers,
     model_undo,
     payments,
     total_usd,
 )
-from labsupport.chapters.automate_or_oversee.calculators import confidence, reviewers, undo, which
+from labsupport.chapters.automate_or_oversee.calculators import ALL, confidence, policy, reviewers, undo, which
 from labsupport.chapters.automate_or_oversee.claims import ALL as CLAIMS
 from labsupport.chapters.automate_or_oversee.experiment import calibration, charts, classes, edge, splits
 from labsupport.chapters.automate_or_oversee.experiment.out_of_fold import (
@@ -26,6 +28,7 @@ from labsupport.chapters.automate_or_oversee.experiment.out_of_fold import (
     if_review_ends_here,
     models,
     out_of_fold,
+    ranking_score,
 )
 from labsupport.data import load
 from labsupport.formula import QuantityError, evaluate
@@ -67,6 +70,16 @@ def test_if_review_ends_here_counts_ties_together():
     reviewed, left = if_review_ends_here([0.9, 0.6, 0.9, 0.7], [1, 1, 0, 0])
     assert reviewed.tolist() == [1, 0.25, 1, 0.5]
     assert left.tolist() == [0, 0.25, 0, 0.25]
+
+
+def test_the_ranking_score_is_the_area_under_the_curve():
+    from sklearn.metrics import roc_auc_score
+
+    found = which.compute()
+    assert ranking_score([0.9, 0.6, 0.6, 0.7], [0, 1, 0, 0]) == pytest.approx(2.5 / 3)
+    right = 1 - np.asarray(found["case_wrong"])
+    score = ranking_score(found["confidence"], found["case_wrong"])
+    assert score == pytest.approx(roc_auc_score(right, found["confidence"]))
 
 
 # --- the threshold -------------------------------------------------------------------------------------
@@ -140,6 +153,9 @@ def test_an_overloaded_queue_waits_for_ever():
     assert found["reviewer_utilisation"] > 1
     assert math.isinf(found["mean_wait_minutes"])
     assert math.isinf(found["slow_wait_minutes"])
+    assert found["late_share"] == 1
+    assert found["waiting_usd_per_day"] == math.inf
+    assert found["review_saves_usd_per_day"] == -math.inf, "waiting is not free"
     assert found["reviews_done_per_day"] < found["reviews_per_day"]
 
 
@@ -162,6 +178,11 @@ def test_at_the_allowed_error_both_ways_cost_the_same(share, irreversible, misse
         "overturned_share": overturned,
         "usd_per_review": review,
     }
+    both = ("automate_usd_per_action", "selective_usd_per_action")
+    turn = evaluate(model_undo, "error_to_act_at_once", known)
+    if turn < 0.3 and turn < known["reviewed_share"]:
+        bills = evaluate(model_undo, both, known | {"machine_error_share": turn})
+        assert bills[both[0]] == pytest.approx(bills[both[1]])
     allowed = evaluate(model_undo, "allowed_machine_error", known)
     names = ("automate_usd_per_action", "review_usd_per_action")
     if math.isfinite(allowed):
@@ -228,8 +249,42 @@ def test_the_defaults_rest_on_what_was_measured():
     found = which.compute()
     assert reviewers.compute()["reviewed_share"] == pytest.approx(found["chow_reviewed_share"], abs=0.005)
     unsure = found["case_reviewed_by_chow"] == 1
-    error = np.asarray(found["case_wrong"])[unsure].mean()
-    assert reviewers.compute()["machine_error_reviewed_share"] == pytest.approx(error, abs=0.005)
+    wrong = np.asarray(found["case_wrong"])
+    assert reviewers.compute()["machine_error_reviewed_share"] == pytest.approx(wrong[unsure].mean(), abs=0.005)
+    assert reviewers.compute()["caught_share"] == pytest.approx(wrong[unsure].sum() / wrong.sum(), abs=0.0005)
+    assert reviewers.compute()["machine_error_share"] == pytest.approx(wrong.mean(), abs=0.0001)
+
+
+def test_likely_ranges_of_what_was_counted_are_exact_intervals():
+    declared = {one.name: one for one in policy.declared}
+    for name, count, of in (("caught_share", 11, 13), ("machine_error_share", 13, 569), ("reviewed_share", 68, 569)):
+        exact = stats.binomtest(count, of).proportion_ci(method="exact")
+        assert declared[name].likely == pytest.approx((exact.low, exact.high), abs=0.006), name
+
+
+def test_calculators_share_what_they_share():
+    """One price for one thing: a wrong refund, a review, an error rate."""
+    alike = {}
+    for calculator in ALL:
+        for one in calculator.declared:
+            if isinstance(one, Assumption) and one.name != "pause_hours":
+                alike.setdefault(one.name, set()).add(one.default)
+    assert {name for name, values in alike.items() if len(values) > 1} == set()
+    found, two = policy.compute(), reviewers.compute()
+    assert which.compute()["usd_per_error"] == pytest.approx(found["refund_error_usd"], abs=0.5)
+    assert undo.compute()["error_usd"] == pytest.approx(found["card_error_usd"])
+    account = undo.compute(**undo.presets["Refund to another account"])
+    assert account["error_usd"] == pytest.approx(found["account_error_usd"])
+    assert account["pause_hours"] == found["pause_hours"]
+    assert which.compute()["usd_per_review"] == two["minutes_per_review"] / 60 * two["usd_per_reviewer_hour"]
+    assert which.compute()["reviewer_error_share"] == pytest.approx(two["error_after_review_share"], abs=0.002)
+
+
+def test_people_find_no_more_errors_than_there_are():
+    for share in (0.01, 0.12, 0.16, 0.5):
+        found = reviewers.compute(reviewed_share=share)
+        met = found["reviewed_share"] * found["machine_error_reviewed_share"]
+        assert met <= found["machine_error_share"] * (1 + 1e-12)
 
 
 def test_claims_have_their_verdicts():
@@ -324,7 +379,8 @@ def test_means_and_helped_splits_worked_by_hand():
     assert means["Chow's rule"].to_dict() == {key: np.mean(usd) for key, usd in chow.items()}
     assert splits.in_reading_order(means)["model"].tolist() == ["Logistic regression"] * 2 + ["Naive Bayes"] * 2
     middles = splits.spread_of_bills(outcomes).set_index(["model", "cure", "threshold"])
-    assert middles.loc[("bayes", "as it is", "Chow's rule")].tolist() == pytest.approx([3.2, 4, 4.8])
+    chow = middles.loc[("bayes", "as it is", "Chow's rule"), ["low", "mean", "high"]]
+    assert chow.tolist() == pytest.approx([3.2, 4, 4.8])
     assert charts.bills_finding(means, "bayes").endswith(
         "4.00 USD a case as it is, 3.50 after temperature, the best cure"
     )
@@ -361,16 +417,15 @@ class Ways:
     presets = {"Another": {"hours_to_notice": 3}}
 
     def compute(self, hours_to_notice=20):
-        quantities = ("automate", "pause", "review")
-        usd = dict(zip((f"{way}_usd_per_action" for way in quantities), (12, hours_to_notice, 10), strict=True))
-        return usd | {"audits_needed": 100, "audited_actions": 7}
+        quantities = ("automate", "pause", "selective", "review")
+        usd = dict(zip((f"{way}_usd_per_action" for way in quantities), (12, hours_to_notice, 11, 10), strict=True))
+        return usd | {"audits_to_act_at_once": 100, "audits_passed_share": 0.09}
 
 
-def test_the_cheapest_way_and_the_hour_at_which_it_changes():
+def test_the_cheapest_way_of_each_class():
     found = classes.action_classes(Ways()).set_index("Action")
     assert found["Cheapest"].to_dict() == {"Refund to the same card": "a person first", "Another": "after a pause"}
-    assert found.loc["Another"].tolist() == [12, 3, 10, "after a pause", 100, 7]
-    assert classes.hours_from_which_a_person_is_cheaper(Ways(), "Another") == 10
+    assert found.loc["Another"].tolist() == [12, 3, 11, 10, "after a pause", 100, 0.09]
     assert classes.action_classes(undo)["Action"].tolist() == ["Refund to the same card", *undo.presets]
 
 
@@ -386,21 +441,72 @@ def test_costs_of_a_day_worked_by_hand():
 
 
 def test_payments_worked_by_hand():
-    """Of 569 tumours 13 are decided wrongly, 2 of them unseen by Chow's rule. A person costs 480 dollars a day of 96
-    reviews: 300 keep 3.125 of 4 people busy, 2,500 keep 26.04 of 27."""
+    """57 refunds a day are wrong, 14.25 of them to other accounts at 278.16 dollars each, 42.75 to cards at 40.65."""
     day = payments()
-    error = 100 * 2_500 / 569
-    nobody, doubtful = [13 * error], [2 * error, 384, 252, 3.125 * 480, 0.875 * 480]
-    everything = [13 * error * 0.08, 556 * error * 0.01, 2_500 / 96 * 480, (27 - 2_500 / 96) * 480]
-    assert [one.usd for one in day] == pytest.approx(nobody + doubtful + everything)
-    assert total_usd(day, "Review all", "Reviewers at work", "Reviewers kept ready") == pytest.approx(27 * 480)
-    assert total_usd(day, "Automate all") == pytest.approx(13 * error)
+    card, account = 42.75 * 40.65, 14.25 * 278.16
+    noticed = 1 - math.exp(-2)
+    assert total_usd(day, "Every refund at once") == pytest.approx(card + account)
+    assert [one.usd for one in day if one.decision == "A pause for other accounts"] == pytest.approx(
+        [card, account * (1 - noticed), 14.25 * noticed * 15, 625 * 24 * 0.05]
+    )
+    few = [one.usd for one in day if one.decision == "A person for the doubtful to other accounts"]
+    met = 14.25 * 0.846
+    wait = 0.78125 * 5 / (1 - 0.78125)  # one person: busy as often as one has to wait
+    refused = (75 - met) * 0.01 * 27
+    waiting = 75 * wait / 60 * 0.05
+    assert few == pytest.approx(
+        [card, (14.25 - met) * 278.16, met * 0.08 * 278.16, refused, 0.78125 * 480, 0.21875 * 480, waiting]
+    )
+    assert total_usd(day, "People for every refund", "Reviewers at work", "Reviewers kept ready") == pytest.approx(
+        27 * 480
+    )
     with pytest.raises(QuantityError, match="Reviewers asleep"):
-        total_usd(day, "Review all", "Reviewers asleep")
+        total_usd(day, "Every refund at once", "Reviewers asleep")
 
 
-def test_as_many_people_as_it_takes_to_look_at_everything():
-    people, load = everything_reviewed()["reviewers"], 2_500 / 96
-    assert people == 27
-    assert erlang_c(27, load) * math.exp(-(27 - load) * 15 / 5) < 0.05
-    assert load > 26, "with 26 the queue grows without end"
+def test_payments_are_the_balance_split_by_payer():
+    day, found = payments(), policy.compute()
+    for rule, usd in (
+        ("Every refund at once", "nobody_usd_per_day"),
+        ("A pause for other accounts", "pause_usd_per_day"),
+        ("A person for the doubtful to other accounts", "account_usd_per_day"),
+        ("People for every refund", "all_usd_per_day"),
+    ):
+        assert total_usd(day, rule) == pytest.approx(found[usd]), rule
+
+
+# --- the balance -------------------------------------------------------------------------------------------
+
+
+def test_the_number_that_decides_turns_the_balance():
+    turn = policy.switching_value("caught_share")
+    assert policy.texts()["answer"] == "Ask about few"
+    assert turn.becomes == "Pause some"
+    assert turn.is_close
+    just_above = policy.compute(caught_share=turn.value * 1.001)
+    assert just_above["account_usd_per_day"] < just_above["pause_usd_per_day"]
+
+
+@given(st.floats(0.1, 26), st.floats(1, 1_000), st.floats(0.05, 500))
+def test_one_person_more_or_fewer_costs_more(load, wage, hour):
+    reviews = 96 * load
+
+    def usd(people):
+        wait = model_policy.desk_wait_minutes(people, reviews, 8, 5)
+        return model_policy.desk_usd_per_day(people, wait, reviews, wage, hour)
+
+    people = model_policy.desk_people(reviews, 8, 5, wage, hour)
+    if math.isfinite(people):
+        assert usd(people) <= usd(people + 1) * (1 + 1e-9)
+        assert people == 1 or people - 1 <= load or usd(people) <= usd(people - 1) * (1 + 1e-9)
+
+
+def test_what_the_charts_line_says_is_what_the_rows_say():
+    """Reviewing a share costs what a threshold at that share costs, at both ends and at every case in between."""
+    found = which.compute()
+    order = np.argsort(found["confidence"], kind="stable")
+    wrong = np.asarray(found["case_wrong"])[order]
+    known = which.known(dict(which.inputs))
+    for reviewed in (0, 1, 68, 300, 568, 569):
+        left = evaluate(model, "errors_left_at_share", known | {"least_sure_share": reviewed / 569})
+        assert left * 569 == pytest.approx(wrong[reviewed:].sum()), reviewed

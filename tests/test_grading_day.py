@@ -10,6 +10,7 @@ import zipfile
 from datetime import datetime
 from pathlib import Path
 
+import classroom
 import pytest
 import submissions
 from grading import environment, full_points, grade, grades, needs_sandbox, new_course
@@ -282,3 +283,55 @@ def test_a_copy_is_found_in_a_large_class():
     answers["thief"] = dict(answers["s7"])
     (pair,) = near_identical(answers)
     assert {pair.one, pair.other} == {"s7", "thief"}
+
+
+def test_a_long_memo_word_for_word_is_found_where_all_code_is_alike():
+    import random
+
+    words = "buy build run cost peak fleet token volume staff replica cache price month risk".split()  # noqa: SIM905
+    draw = random.Random(2)
+    code = "def q(a, b):\n    return a * b / 12 + math.ceil(a / b) - min(a, b) * max(a, b) + abs(a - b)"
+    answers = {f"s{n}": {"q": code, "memo": " ".join(draw.choices(words, k=80))} for n in range(30)}
+    answers["copy"] = dict(answers["s3"])
+    short = {name: given | {"memo": given["memo"][:100]} for name, given in answers.items()}
+    (pair,) = near_identical(answers)
+    assert ({pair.one, pair.other}, pair.questions) == ({"s3", "copy"}, ("memo",))
+    assert near_identical(short) == []
+
+
+@needs_sandbox
+def test_a_small_class_goes_through_the_guide_without_a_surprise(tmp_path):
+    """Made, collected and graded as the guide says: what each file is decides its status, and nothing is lost."""
+    folder, export = new_course(tmp_path / "course"), tmp_path / "export.zip"
+    written = classroom.write_export(export, 24, OTHER, seed=5)
+    nowhere = environment() | {"PATH": "/usr/bin:/bin"}  # as where the environment is not activated
+
+    def call(*command: str) -> str:
+        done = subprocess.run([sys.executable, "-m", *command], cwd=folder, env=nowhere, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        assert "Traceback" not in done.stdout + done.stderr
+        return done.stdout
+
+    assert "24 notebooks" in call("labsupport.grading.collect", str(export))
+    assert "is due" in call("labsupport.grading.late", OTHER, f"{classroom.DUE:%Y-%m-%d %H:%M}")
+    call("labsupport.grading", "--processes=2", "--timeout=5")
+    rows = grades(folder)
+    assert len(rows) == 24
+    full = sum(full_points(OTHER).values())
+    scores = {float(row["score"]) for row in rows.values() if row["status"] == "needs manual grading"}
+    assert full in scores
+    assert len(scores) > 3
+    lost = {"cut short", "no notebook", "empty file"}
+    kinds = [one.kind for one in written if one.kind != "first try"]
+    assert sum(row["status"] == "not graded" for row in rows.values()) == sum(kind in lost for kind in kinds) > 0
+    assert len(list(folder.glob("feedback/*/*/*.html"))) == 24
+    assert len(call("labsupport.grading").split("needs manual grading")) > 2, "and once more, with nothing to do"
+
+
+def test_a_web_page_and_an_empty_file_say_what_they_are(tmp_path):
+    from labsupport.grading.repair import Refused, repair
+
+    for text, words in ((" ", "is empty"), ("\n<!DOCTYPE html>", "is a web page")):
+        (tmp_path / "x.ipynb").write_text(text)
+        with pytest.raises(Refused, match=words):
+            repair(tmp_path / "x.ipynb", submissions.read("solutions", ONE))

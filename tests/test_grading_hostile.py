@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import json
 import os
 import socket
 import subprocess
@@ -40,8 +42,12 @@ def course(tmp_path_factory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def rows(course):
+@pytest.fixture(scope="module", name="rows")
+def all_rows(course):
+    return rows(course)
+
+
+def rows(course: Path) -> dict[str, dict[str, str]]:
     return {student: row for (student, _), row in grades(course).items()}
 
 
@@ -114,14 +120,20 @@ def test_what_was_written_reaches_no_folder(course):
 
 
 def test_hidden_cases_are_told_to_nobody(course):
-    (cell, *_) = submissions.tests(submissions.read("solutions", ASSIGNMENT))
-    _, _, cases = submissions.hidden_points(cell)
-    text = page(course, "hidden-cases-told")
-    assert "TOLD" in text, "the source at least"
-    for values in cases[0]:
-        assert ", ".join(map(repr, values)) not in text
-    assert "HIDDEN TESTS" not in text
-    assert "points(" not in text
+    hidden = []
+    for cell in submissions.tests(submissions.read("solutions", ASSIGNMENT)):
+        for case in submissions.hidden_points(cell)[2]:
+            hidden += case if isinstance(case, list) else [case]
+    released = json.dumps(submissions.blank(ASSIGNMENT))
+    hidden = [values for values in hidden if ", ".join(map(repr, values)) not in released]
+    for student in ("hidden-cases-told", "hidden-cases-as-formulas", "hidden-cases-told-to-the-next"):
+        text = page(course, student)
+        assert "TOLD" in text, "the source at least"
+        plain = BeautifulSoup(text, "html.parser").text + json.dumps(rows(course)[student])
+        for values in hidden:
+            assert ", ".join(map(repr, values)) not in plain, student
+        assert "HIDDEN TESTS" not in text
+        assert "points(" not in text
 
 
 def test_scripts_are_not_in_the_pages(course):
@@ -150,3 +162,75 @@ def test_without_bubblewrap_it_refuses_and_says_what_to_install(tmp_path):
     done = subprocess.run([*command, "--trust-submissions"], cwd=folder, env=nowhere, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert scores(grades(folder)["ada", ASSIGNMENT]) == full_points(ASSIGNMENT)
+
+
+# --- what the instructor's side reads of it ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("deep", ["-", "not ", "lambda:", "1 if 1 else ", "(", "a["])
+def test_code_too_deep_to_be_read_is_run_as_it_is(deep):
+    from labsupport.grading.demonstrations import EVERYTHING, loaded
+
+    assert loaded(deep * 100_000 + "1") is EVERYTHING
+
+
+def test_text_of_a_student_moves_no_cursor_and_is_no_formula(tmp_path):
+    from labsupport.grading.grades import Grade
+    from labsupport.grading.report import table, write_csv, write_lms_csv
+    from labsupport.grading.submissions import Submission
+
+    bad = Submission("=HYPERLINK(1)", "one", tmp_path)
+    grade = Grade(bad, "graded", scores={"q": -1.0}, total=-1.0, out_of=2, notes=["-1+\x1b[2J\u202eend"])
+    assert "\x1b" not in table([grade])
+    assert "\u202e" not in table([grade])
+    write_csv(tmp_path / "grades.csv", [grade], {"one": ["q"]})
+    with (tmp_path / "grades.csv").open(encoding="utf-8", newline="") as file:
+        _, row = csv.reader(file)
+    assert (row[0], row[7][:4]) == ("'=HYPERLINK(1)", "'-1+")
+    assert row[3] == row[8] == "-1", "numbers stay numbers"
+    write_lms_csv(tmp_path / "lms.csv", [grade], ["one"])
+    assert "'=HYPERLINK" in (tmp_path / "lms.csv").read_text()
+
+
+def test_a_notebook_of_a_million_parts_is_refused_before_it_is_read(tmp_path):
+    from labsupport.grading.repair import Refused, repair
+
+    path = tmp_path / "parts.ipynb"
+    path.write_text('{"nbformat": 4, "cells": [' + "{}," * 6_000_000 + "{}]}")
+    with pytest.raises(Refused, match="more parts"):
+        repair(path, submissions.read("solutions", ASSIGNMENT))
+
+
+def test_long_texts_are_compared_by_their_beginning():
+    import time
+
+    from labsupport.grading.similarity import near_identical
+
+    start = time.process_time()
+    found = near_identical({f"s{n}": {q: f"x{n} = {n}\n" * 40_000 for q in "abc"} for n in range(20)})
+    assert time.process_time() - start < 20
+    assert isinstance(found, list)
+
+
+def test_a_course_where_student_code_can_read_is_refused(tmp_path, monkeypatch):
+    from labsupport.grading import sandbox
+
+    sandbox.refuse_to_show(submissions.ROOT)
+    sandbox.refuse_to_show(Path("/usr/src/app"))
+    for place in (Path("/usr/share/course"), Path(sys.prefix) / "course", sandbox.PACKAGE):
+        with pytest.raises(sandbox.NoSandbox, match="Move it elsewhere"):
+            sandbox.refuse_to_show(place)
+    bound = [one for one in sandbox.walls() if one.startswith("/usr")]
+    assert "/usr" not in bound
+    assert "/usr/src" not in bound
+
+
+def test_a_copy_of_the_answers_among_the_packages_is_hidden(tmp_path, monkeypatch):
+    from labsupport.grading import sandbox
+
+    copy = tmp_path / "env" / "lib" / "python3.11" / "site-packages" / "labsupport" / "chapters" / "one" / "questions"
+    copy.mkdir(parents=True)
+    monkeypatch.setattr(sandbox.sys, "prefix", str(tmp_path / "env"))
+    inside = sandbox.ENVIRONMENT / copy.relative_to(tmp_path / "env")
+    assert inside in sandbox.hidden_inside()
+    assert str(inside) in sandbox.walls()

@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import sysconfig
 import warnings
 from collections import Counter
 from pathlib import Path
 
-from labsupport.grading.sandbox import Limits, NoSandbox, bubblewrap
+from labsupport.grading.sandbox import Limits, NoSandbox, bubblewrap, refuse_to_show
 from labsupport.grading.submissions import Submission
 
 HOW_TO_BEGIN = """There is nothing to grade in {folder}.
@@ -31,8 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if not (options.course / "nbgrader_config.py").is_file():
         parser.error(f"{options.course} is no course directory: it has no nbgrader_config.py")
-    # nbgrader calls `alembic` by its name, and its warnings about its own database help nobody.
-    os.environ["PATH"] = os.pathsep.join([sysconfig.get_path("scripts"), os.environ.get("PATH", "")])
+    # nbgrader's warnings about its own database help nobody.
     warnings.simplefilter("ignore")
     # nbgrader takes a second to import: not before the options are known to be right.
     from labsupport.grading.class_report import write_class_report
@@ -58,6 +56,8 @@ def main(arguments: list[str] | None = None) -> int:
             parser.error("no submission matches --student and --assignment")
         if options.trust_submissions:
             print("Without a sandbox: students' code can do here whatever you can.")
+        else:
+            refuse_to_show(course.root)
         course.warm_up()
         grades = grade_everyone(course, submissions, wanted, force=options.force)
     except NoSandbox as problem:

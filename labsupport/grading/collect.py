@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
+from labsupport.grading.harmless import printable
 from labsupport.grading.repair import LARGEST_NOTEBOOK_BYTES, Refused, read_bytes
 
 MOST_FILES = 20_000
@@ -156,9 +157,9 @@ def main(arguments: list[str] | None = None) -> int:
     except (zipfile.BadZipFile, Refused) as problem:
         print(f"{options.source} cannot be read: {problem}", file=sys.stderr)
         return 1
-    print("\n".join(placed))
+    print("\n".join(map(printable, placed)))
     for line in left_out:
-        print(f"left out: {line}")
+        print(printable(f"left out: {line}"))
     print(f"{len(placed)} notebooks are in {options.course / 'submitted'}, {len(left_out)} were left out.")
     return 0
 

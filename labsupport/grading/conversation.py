@@ -87,11 +87,12 @@ class Conversation:
                 self._killers[place] = str(problem)
                 self._outputs[place] = [_error("Stopped", str(problem))]
                 break
-        # Only now do hidden cases go in: nothing that could show them to anybody is still running.
         channel.send({"kill": NOTEBOOK})
         self._receive(channel)
-        for place, number in parked.items():
-            self._found[place] = self._ask(channel, number, self._tests[place])
+        answers = {place: self._look(channel, number, place) for place, number in parked.items()}
+        # Only now do hidden cases go in: of what the student's code says from here on, nothing is shown to anybody.
+        for place, answer in answers.items():
+            self._found[place]["score"] = self._judge.score(self._tests[place], answer, self._student)
         return died is None
 
     def _give_up(self) -> None:
@@ -99,7 +100,8 @@ class Conversation:
             if "test" in cell and place not in self._found:
                 self._found[place] = self._open(f"{MOST_DEATHS} cells before it ended the notebook's process")
 
-    def _ask(self, channel: Channel, number: int, test: HiddenTest) -> dict[str, Any]:
+    def _look(self, channel: Channel, number: int, place: int) -> Any:
+        """The answer to a question; what is to be said of it, on the visible cases, goes to ``_found``."""
         left = [float(self._job["seconds"])]
 
         def say(body: dict[str, Any]) -> dict[str, Any]:
@@ -118,16 +120,18 @@ class Conversation:
 
         look = say({"look": 1})
         answer = read_answer(look, lambda case, trace=False: say({"call": case, "trace": trace}))
-        question = self._judge[test.question].of(self._student)
+        name = self._tests[place].question
+        question = self._judge[name].of(self._student)
         checked = question.check(answer)
-        return {
-            "score": self._judge.score(test, answer, self._student),
+        self._found[place] = {
+            "score": 0.0,
             "own": bool(question.own),
             "outcome": checked.outcome.value,
             "message": checked.message,
-            "misconception": self._judge.misconception(test.question, checked),
+            "misconception": self._judge.misconception(name, checked),
             "formulas": sorted(answer.formulas) if isinstance(answer, Answer) else [],
         }
+        return answer
 
     @staticmethod
     def _open(reason: str) -> dict[str, Any]:

@@ -49,7 +49,7 @@ def loaded(source: str) -> set[str] | None:
     """The global names that a cell reads, in its functions too; :data:`EVERYTHING` where that cannot be read."""
     try:
         table = symtable.symtable(source, "cell", "exec")
-    except (SyntaxError, ValueError, RecursionError):
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         return EVERYTHING
     found: set[str] = set()
     waiting = [table]
@@ -65,7 +65,7 @@ def _bound(source: str | None) -> set[str]:
     """The names that a cell may bind; of a call like ``table.sort()`` also the name it is called on."""
     try:
         tree = ast.parse(source or "")
-    except (SyntaxError, ValueError, RecursionError):
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         return set()
     names: set[str] = set()
     for node in ast.walk(tree):

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 
 from labsupport.grading.course import Course, Stopped
 from labsupport.grading.grades import NOT_GRADED, Grade
+from labsupport.grading.harmless import printable
 from labsupport.grading.submissions import Submission
 
 MANY = 12
@@ -35,7 +36,7 @@ def grade_everyone(
                 done[one] = Grade(one, NOT_GRADED, f"the grader stopped here, grade again: {problem}")
             grade = done[one]
             score = "" if grade.total is None else f", {grade.total:g} of {grade.out_of:g}"
-            print(f"[{number}/{len(wanted)}] {one.key}: {grade.status}{score}", flush=True)
+            print(printable(f"[{number}/{len(wanted)}] {one.key}: {grade.status}{score}"), flush=True)
     except BaseException:
         threads.shutdown(wait=False, cancel_futures=True)
         course.close()

@@ -128,6 +128,16 @@ def _data(data: dict[str, Any]) -> dict[str, str]:
     return shown
 
 
+def printable(text: str) -> str:
+    """Text for a terminal: what would move its cursor, colour it or turn its direction is a question mark."""
+    return "".join(one if one.isprintable() else "?" for one in text)
+
+
+def spreadsheet(text: str) -> str:
+    """Text for a cell of a table: a spreadsheet takes none for a formula."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
 def _text(value: Any) -> str:
     if isinstance(value, list):  # as files have it
         value = "".join(one for one in value if isinstance(one, str))

@@ -138,10 +138,11 @@ class Answer(Elsewhere):
     def ask(self, values: Sequence[Any]) -> tuple[Any, str]:
         """Ask for one case."""
         self._calls += 1
-        reply = self._ask(encode(tuple(values)), trace=self._calls == 1)
+        trace = self._calls == 1  # a visible case: what student code claims to have called may be anything
+        reply = self._ask(encode(tuple(values)), trace=trace)
         called = reply.get("called")
-        if isinstance(called, list):
-            self.formulas |= {_text(one)[:60] for one in called[:20]}
+        if trace and isinstance(called, list):
+            self.formulas |= {one[:60] for one in map(_text, called[:20]) if one.isidentifier()}
         if "raised" in reply:
             raise Raised(_said(reply["raised"]))
         if "value" not in reply:

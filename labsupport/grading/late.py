@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import math
 import sys
+import warnings
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -50,8 +51,16 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--course", type=Path, default=Path.cwd(), help="course directory (default: this one)")
     options = parser.parse_args(arguments)
     from labsupport.grading.course import Course
+    from labsupport.grading.own_numbers import WrongIds
+    from labsupport.grading.repair import Refused
 
-    course = Course(options.course)
+    if not (options.course / "nbgrader_config.py").is_file():
+        parser.error(f"{options.course} is no course directory: it has no nbgrader_config.py")
+    warnings.simplefilter("ignore")  # nbgrader's, about its own database
+    try:
+        course = Course(options.course)
+    except WrongIds as problem:
+        parser.error(str(problem))
     try:
         if options.assignment not in course.assignments:
             parser.error(f"there is no such assignment; there are {', '.join(course.assignments)}")
@@ -59,6 +68,8 @@ def main(arguments: list[str] | None = None) -> int:
         with course.steps.gradebook() as gradebook:
             gradebook.find_assignment(options.assignment).duedate = options.due
             gradebook.db.commit()
+    except Refused as problem:
+        parser.error(str(problem))
     finally:
         course.close()
     print(f"{options.assignment} is due on {options.due:%d %B %Y, %H:%M} UTC.")

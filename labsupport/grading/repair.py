@@ -14,6 +14,7 @@ from labsupport.grading.harmless import Outputs
 
 LARGEST_NOTEBOOK_BYTES = 50_000_000
 MOST_CELLS = 10_000
+MOST_PARTS = 5_000_000
 MOST_PROSE = 400_000
 TOO_MUCH = "what is beyond a book's length is left out"
 CELL_TYPES = ("code", "markdown", "raw")
@@ -82,6 +83,12 @@ def repair(path: Path, original: dict[str, Any]) -> Repaired:
 def _parse(data: bytes, name: str, notes: list[str]) -> dict[str, Any]:
     encodings = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
     encoding = next((known for start, known in encodings.items() if data.startswith(start)), "utf-8")
+    if not data.strip():
+        raise Refused(f"{name} is empty")
+    if data.lstrip()[:1] == b"<":
+        raise Refused(f"{name} is a web page and no notebook: was it saved from a page that asked to sign in?")
+    if sum(map(data.count, (b",", b"[", b"{"))) > MOST_PARTS:
+        raise Refused(f"{name} has more parts than fit into memory: clear its outputs")
     try:
         found = json.loads(data.decode(encoding))
     except (ValueError, RecursionError):

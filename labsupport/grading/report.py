@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from labsupport.grading.grades import Grade
+from labsupport.grading.harmless import printable, spreadsheet
 
 COLUMNS = ("student", "assignment", "status", "score", "out_of", "late_penalty", "reason", "notes")
 
@@ -30,7 +31,8 @@ def write_csv(path: Path, grades: Iterable[Grade], questions: dict[str, Sequence
             known = grade.total is not None
             totals = (_number(grade.total), _number(grade.out_of), _number(grade.late_penalty if known else None))
             notes = "; ".join(grade.notes)
-            rows.writerow([one.student, one.assignment, grade.status, *totals, grade.reason, notes, *scores])
+            texts = [spreadsheet(text) for text in (one.student, one.assignment, grade.status)]
+            rows.writerow([*texts, *totals, spreadsheet(grade.reason), spreadsheet(notes), *scores])
 
 
 def table(grades: Sequence[Grade]) -> str:
@@ -40,7 +42,9 @@ def table(grades: Sequence[Grade]) -> str:
         score = "" if grade.total is None else f"{grade.total:g} / {grade.out_of:g}"
         status = f"{grade.status}: {grade.reason}" if grade.reason else grade.status
         status += f" ({'; '.join(grade.notes)})" if grade.notes else ""
-        rows.append((grade.submission.student or "?", grade.submission.assignment, score, status))
+        rows.append(
+            tuple(map(printable, (grade.submission.student or "?", grade.submission.assignment, score, status)))
+        )
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     lines = [
         "  ".join([*(text.ljust(width) for text, width in zip(row, widths, strict=False)), row[3]]) for row in rows
@@ -62,4 +66,4 @@ def write_lms_csv(path: Path, grades: Iterable[Grade], assignments: Sequence[str
         rows = csv.writer(file)
         rows.writerow(["student", *assignments])
         for student in sorted(filter(None, final)):
-            rows.writerow([student, *(final[student].get(assignment, "") for assignment in assignments)])
+            rows.writerow([spreadsheet(student), *(final[student].get(assignment, "") for assignment in assignments)])

@@ -21,6 +21,10 @@ from labsupport.grading.inside.channel import Channel, TooSlow
 PACKAGE = Path(__file__).resolve().parents[1]
 SERVER = ["-u", "-m", "labsupport.grading.inside.server"]
 COURSE, ENVIRONMENT = Path("/course"), Path("/environment")
+USR = ("bin", "lib", "lib32", "lib64", "libexec", "share", "local/bin", "local/lib", "local/share")
+"""Of ``/usr``, what programs are made of: a course may lie in ``/usr/src``."""
+BESIDE_USR = ("bin", "lib", "lib64", "lib32")
+PACKAGES = f"lib*/python*/*-packages/{PACKAGE.name}"
 START_SECONDS = 300
 HOW_TO_GET_ONE = (
     "Student code is run in a sandbox, and there is none here: bubblewrap is missing (`sudo apt-get install "
@@ -65,9 +69,26 @@ def readable_inside() -> dict[Path, Path]:
 
 
 def hidden_inside() -> list[Path]:
-    """What lies in there and is not shown, by its name inside: right answers and typical mistakes."""
-    found = sorted(path for path in PACKAGE.glob("chapters/*/questions") if path.is_dir())
-    return [COURSE / PACKAGE.name / path.relative_to(PACKAGE) for path in found]
+    """What lies in there and is not shown, by its name inside: right answers and typical mistakes.
+
+    In a copy of this package among the environment's packages, too.
+    """
+    found = []
+    for shown, inside in ({Path("/usr"): Path("/usr")} | readable_inside()).items():
+        copies = [PACKAGE] if shown == PACKAGE else [*shown.glob(PACKAGES), *shown.glob(f"local/{PACKAGES}")]
+        answers = (path for copy in copies for path in copy.glob("chapters/*/questions") if path.is_dir())
+        found += [inside / path.relative_to(shown) for path in sorted(answers)]
+    return found
+
+
+def refuse_to_show(course: Path) -> None:
+    """Raise :class:`NoSandbox` where a course lies in what student code reads: with its answers and its gradebook."""
+    places = [place for place in readable_inside() if place != Path("/usr")]
+    for place in [*places, *(Path("/usr", name) for name in USR), *(Path("/", name) for name in BESIDE_USR)]:
+        if course == place or place in course.parents:
+            raise NoSandbox(
+                f"The course lies in {place}, which student code can read. Move it elsewhere, and grade there."
+            )
 
 
 def walls() -> list[str]:
@@ -91,8 +112,9 @@ def walls() -> list[str]:
     environment = _environment(COURSE) | {"HOME": "/tmp", "PATH": "/usr/bin:/bin"}
     for name, value in environment.items():
         arguments += ["--setenv", name, value]
-    arguments += ["--ro-bind", "/usr", "/usr"]
-    for name in ("bin", "lib", "lib64", "lib32"):
+    for name in USR:
+        arguments += ["--ro-bind-try", f"/usr/{name}", f"/usr/{name}"]
+    for name in BESIDE_USR:
         path = Path("/", name)
         if path.is_symlink():
             arguments += ["--symlink", f"usr/{name}", f"/{name}"]

@@ -79,8 +79,8 @@ def why_not(submission: Submission, assignments: dict[str, list[str]]) -> str:
         return f"{name} lies outside of an assignment's folder: it belongs in submitted/<student>/<assignment>/"
     if name not in assignments:
         return f'there is no assignment "{name}"; there are {", ".join(sorted(assignments))}'
-    if re.search(r"[*?\[\]\x00-\x1f]", submission.student) or submission.student != submission.student.strip():
-        return "the student's folder name has a character that nbgrader cannot read: * ? [ ] or a space at an end"
+    if re.search(r"[*?\[\]<>\x00-\x1f]", submission.student) or submission.student != submission.student.strip():
+        return "the student's folder name has a character that nbgrader cannot read: * ? [ ] < > or a space at an end"
     return ""
 
 

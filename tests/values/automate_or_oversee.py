@@ -8,12 +8,29 @@ import math
 import numpy as np
 from scipy import stats
 
-from labsupport.chapters.automate_or_oversee import model, model_confidence, model_reviewers, model_undo
+from labsupport.chapters.automate_or_oversee import model, model_confidence, model_policy, model_reviewers, model_undo
 from labsupport.chapters.automate_or_oversee.questions import questions
 from labsupport.data import load
 from values import INFINITE
 from values.queues import delayed, fewest
 
+
+def waits(load, people, minutes):
+    """Mean minutes in front of so many people, by the textbook."""
+    return delayed(people, load) * minutes / (people - load)
+
+
+def cheapest(load, minutes, wage, hour):
+    """How many of at most 30 people make wages and waiting cost least: each number tried, 80 reviews keep one busy."""
+
+    def usd(people):
+        return people * wage + 80 * load * waits(load, people, minutes) / 60 * hour
+
+    people = min(range(math.floor(load) + 1, 60), key=usd)
+    return people if people <= 30 else INFINITE
+
+
+FIVE = np.array([2, 2, 1, 0, 0]) / 5
 # A review costs 7, an error 120, reviewers err in 3%: a reviewed case costs 7 + 3.6 = 10.6.
 THRESHOLD = [
     (model.reviewed_case_usd, (7, 120, 0.03), 10.6),
@@ -37,14 +54,18 @@ THRESHOLD = [
     (model.chow_usd_per_case, (0.25, 0.015, 10.6, 120), 2.65 + 1.8),
     (model.best_usd_per_case, (np.array([5, 3.1, 4]), 2.9), 2.9),
     (model.best_usd_per_case, (np.array([5, 2.2, 4]), 2.9), 2.2),
+    (model.above_chow_usd_per_case, (2.9, 4.45), -1.55),
     (model.above_best_usd_per_case, (4.45, 2.9), 1.55),
     (model.above_best_usd_per_case, (2.8, 2.9), 0.0),
     (model.confidence_at_share, (np.array([0.9, 0.5, 0.7, 0.6]), 0.5), 0.6),  # the second of four
     (model.confidence_at_share, (np.array([0.9, 0.5, 0.7, 0.6]), 0.51), 0.7),
     # Five cases, wrong ones first, third and fourth by certainty: 2/5, 2/5, 1/5, 0, 0 are left after each.
-    (model.errors_left_at_share, (np.array([2, 2, 1, 0, 0]) / 5, 0.5), 1 / 5),  # half of five: three are looked at
-    (model.errors_left_at_share, (np.array([2, 2, 1, 0, 0]) / 5, 0.3), 2 / 5),
-    (model.errors_left_at_share, (np.array([2, 2, 1, 0, 0]) / 5, 1.0), 0.0),
+    (model.errors_left_at_share, (FIVE, 0.5, 3 / 5), 1 / 5),  # half of five: three are looked at
+    (model.errors_left_at_share, (FIVE, 0.3, 3 / 5), 2 / 5),
+    (model.errors_left_at_share, (FIVE, 0.4, 3 / 5), 2 / 5),  # exactly two are
+    (model.errors_left_at_share, (FIVE, 0.6, 3 / 5), 1 / 5),
+    (model.errors_left_at_share, (FIVE, 0.0, 3 / 5), 3 / 5),  # none is
+    (model.errors_left_at_share, (FIVE, 1.0, 3 / 5), 0.0),
     (model.usd_per_case_at_share, (0.04, 0.3, 10.6, 120), 3.18 + 4.8),
 ]
 
@@ -105,7 +126,19 @@ REVIEWERS = [
     (model_reviewers.error_after_review_share, (0.12, 0.2, 0.03), 0.024 + 0.0264),
     (model_reviewers.harmless_machine_error_share, (0.2, 0.03), 3 / 83),  # m * 0.8 = (1 - m) * 0.03
     (model_reviewers.errors_removed_per_day, (360, 0.12, 0.0504), 25.056),
-    (model_reviewers.review_saves_usd_per_day, (25.056, 60, 1_260), 243.36),
+    (model_reviewers.review_saves_usd_per_day, (25.056, 60, 1_260, 43.36), 200),
+    (model_reviewers.late_share, (delayed(6, 4.8), 4.8, 6, 6, 9), delayed(6, 4.8) * stats.expon.sf(9, scale=5)),
+    (model_reviewers.late_share, (1.0, 6, 6, 6, 9), 1.0),
+    (model_reviewers.waiting_usd_per_day, (360, 10, 2), 120),  # 60 hours
+    (model_reviewers.waiting_usd_per_day, (360, INFINITE, 2), INFINITE),
+    (model_reviewers.machine_error_reviewed_share, (0.02, 0.9, 0.15), 0.12),  # 18 of 150 in a thousand
+    (model_reviewers.machine_error_reviewed_share, (0.3, 0.9, 0.1), 1.0),
+    *(
+        (model_reviewers.reviewers_that_cost_least, (load, 80 * load, 6, wage, hour), cheapest(load, 6, wage, hour))
+        for load in (0.6, 0.99, 4.8, 4.99, 26.1)
+        for wage, hour in ((210, 0.05), (210, 30), (90, 300))
+    ),
+    (model_reviewers.reviewers_that_cost_least, (30.5, 2_440, 6, 210, 1), INFINITE),
 ]
 
 UNDO = [
@@ -115,7 +148,17 @@ UNDO = [
     (model_undo.noticed_in_pause_share, (6, 4), stats.expon.cdf(6, scale=4)),
     (model_undo.pause_usd_per_action, (0.03, 0.7, 25, 209.6, 6, 0.05), 0.03 * (17.5 + 62.88) + 0.3),
     (model_undo.review_usd_per_action, (0.03, 0.1, 0.02, 209.6, 37, 4, 2, 0.05), 4 + 0.1 + 0.6288 + 0.7178),
-    *((model_undo.cheapest_usd_per_action, bills, 1) for bills in ((1, 2, 3), (3, 1, 2), (2, 3, 1))),
+    *((model_undo.cheapest_usd_per_action, bills, 1) for bills in itertools.permutations((1, 2, 4, 7))),
+    *((model_undo.lead_usd_per_action, bills, 3) for bills in itertools.permutations((1, 4, 6, 7))),
+    # Of a thousand, 30 wrong, 24 of them among 150 seen: 6 unseen, 2.4 let through; of 126 right ones 2.52 refused.
+    (model_undo.errors_usd_with_review, (0.03, 0.15, 0.8, 0.1, 0.02, 209.6, 37), 8.4 * 0.2096 + 2.52 * 0.037),
+    (model_undo.errors_usd_with_review, (0.3, 0.1, 0.9, 0.1, 0.02, 10, 5), 0.57),  # no right one is seen
+    (model_undo.selective_usd_per_action, (0.15, 4, 2, 0.05, 1.853), 0.615 + 1.853),
+    (model_undo.error_to_act_at_once, (0.02, 0.15, 0.75), 0.004),
+    (model_undo.error_to_act_at_once, (0.02, 0.5, 0.25), 0.02),
+    (model_undo.error_to_act_at_once, (INFINITE, 0.15, 0.75), INFINITE),
+    (model_undo.audits_to_act_at_once, (0.01,), 299),
+    (model_undo.audits_passed_share, (0.02, 118), stats.binom.pmf(0, 118, 0.02)),
     # e 209.6 = 4 + 0.1 + e 20.96 + (1 - e) 0.74
     (model_undo.allowed_machine_error, (0.1, 0.02, 209.6, 37, 4, 2, 0.05), 4.84 / 189.38),
     (model_undo.allowed_machine_error, (0.1, 0.02, 209.6, 37, 400, 2, 0.05), INFINITE),
@@ -130,7 +173,54 @@ UNDO = [
     (model_undo.shown_error_share, (299,), 1 - 0.05 ** (1 / 299)),
 ]
 
-VALUES = THRESHOLD + CONFIDENCE + REVIEWERS + UNDO
+# 2,000 refunds a day, 400 of them to other accounts, 3% wrong; 10% are seen with 80% of the errors among them. An error
+# costs 40 dollars (card) or 250 (account), 82 on average; one that can be undone 30. A person costs 200 a day.
+SEEN = 0.8 * 0.1 * 0.03 + 0.2 * 0.03  # the share of refunds that are wrong and let through, or not seen
+REFUSED = (0.1 - 0.024) * 0.02 * 30
+DESK = {n: n * 200 + 40 * waits(40 * 6 / 480, n, 6) / 60 * 0.5 for n in (1, 2)}
+POLICY = [
+    (model_policy.card_error_usd, (0.05, 300, 30), 15 + 28.5),
+    (model_policy.account_error_usd, (0.9, 300, 30), 270 + 3),
+    (model_policy.refund_error_usd, (0.2, 40, 250), 82),
+    # q 250 = 3 + q 25 + (1 - q) 0.6
+    (model_policy.account_confidence_share, (0.1, 0.02, 250, 30, 6, 30), 1 - 3.6 / 225.6),
+    (model_policy.usd_per_reviewer_day, (8, 25), 200),
+    *(
+        (people, (reviews, 8, 6, 200, 0.5), cheapest(reviews / 80, 6, 200, 0.5))
+        for people in (model_policy.account_people, model_policy.doubtful_people, model_policy.all_people)
+        for reviews in (40, 79.9, 200, 2_000)
+    ),
+    (model_policy.desk_people, (79.99, 8, 6, 200, 0.5), cheapest(79.99 / 80, 6, 200, 0.5)),
+    (model_policy.desk_wait_minutes, (4, 200, 8, 6), waits(2.5, 4, 6)),
+    (model_policy.desk_wait_minutes, (INFINITE, 2_500, 8, 6), INFINITE),
+    (model_policy.account_wait_minutes, (1, 40, 8, 6), 6.0),  # one of two busy: as long as it takes
+    (model_policy.desk_usd_per_day, (2, 3, 40, 200, 0.5), 401),  # two hours of waiting
+    (model_policy.account_reviews_per_day, (2_000, 0.2, 0.1), 40),
+    (model_policy.nobody_usd_per_day, (2_000, 0.03, 82), 60 * 82),
+    (model_policy.card_usd_per_day, (2_000, 0.2, 0.03, 40), 48 * 40),
+    (model_policy.pause_usd_per_day, (1_920, 2_000, 0.2, 0.03, 0.7, 25, 250, 6, 0.05), 1_920 + 12 * 92.5 + 120),
+    (
+        model_policy.account_usd_per_day,
+        (1_920, 2_000, 0.2, 0.03, 0.1, 0.8, 0.1, 0.02, 250, 30, 1, 6.0, 40, 200, 0.5),
+        1_920 + 400 * (SEEN * 250 + REFUSED) + DESK[1],
+    ),
+    (
+        model_policy.doubtful_usd_per_day,
+        (400, 0.03, 0.1, 0.8, 0.1, 0.02, 82, 30, 2, 40, 8, 6, 200, 0.5),
+        400 * (SEEN * 82 + REFUSED) + DESK[2],
+    ),
+    (
+        model_policy.all_usd_per_day,
+        (40, 0.03, 0.1, 0.02, 82, 30, 2, 8, 6, 200, 0.5),
+        40 * (0.003 * 82 + 0.97 * 0.02 * 30) + DESK[2],
+    ),
+    *(
+        (model_policy.lead_of_account_usd_per_day, (*others[:2], 10, *others[2:]), -7)
+        for others in itertools.permutations((3, 4, 5, 6))
+    ),
+]
+
+VALUES = THRESHOLD + CONFIDENCE + REVIEWERS + UNDO + POLICY
 
 
 def bill(name, temperature, review, error, reviewer_error):

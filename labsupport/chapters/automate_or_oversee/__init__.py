@@ -7,10 +7,20 @@ import lazy_loader
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
-    submodules=["assumptions", "claims", "model", "model_confidence", "model_reviewers", "model_undo", "practice"],
+    submodules=[
+        "assumptions",
+        "claims",
+        "model",
+        "model_confidence",
+        "model_policy",
+        "model_reviewers",
+        "model_undo",
+        "practice",
+    ],
     submod_attrs={
-        "calculators": ["which", "reviewers", "undo", "confidence"],
-        "experiment.classes": ["action_classes", "hours_from_which_a_person_is_cheaper"],
+        "calculators": ["which", "reviewers", "undo", "confidence", "policy"],
+        "experiment.classes": ["action_classes"],
+        "experiment.out_of_fold": ["ranking_score"],
         "experiment.edge": ["queue_at_the_edge"],
         "experiment.splits": [
             "bills_over_splits",
@@ -20,7 +30,8 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "spread_of_bills",
         ],
         "experiment.charts": ["bills_chart", "bills_finding", "edge_chart"],
-        "payments": ["everything_reviewed", "payments", "total_usd"],
+        "guess": ["GUESS"],
+        "payments": ["payments", "total_usd"],
         "questions": ["check", "hint", "points"],
     },
 )

@@ -9,6 +9,9 @@ Chow's (1970), here with a price for the review and an error of the reviewer; th
 
 from labsupport.formula import ANY_NUMBER, formula, maximum, mean, minimum, quantile, where
 
+A_HAIR = 1e-9
+"""Less than the share of one case in any table here."""
+
 
 @formula
 def chow_confidence_share(usd_per_review, usd_per_error, reviewer_error_share):
@@ -133,6 +136,12 @@ def best_usd_per_case(case_usd_if_review_ends_here, automate_all_usd_per_case):
     return minimum(automate_all_usd_per_case, quantile(case_usd_if_review_ends_here, 0.0))
 
 
+@formula
+def above_chow_usd_per_case(selective_usd_per_case, chow_usd_per_case):
+    """USD per case that the reader's threshold costs above Chow's; negative where luck has it cost less."""
+    return selective_usd_per_case - chow_usd_per_case
+
+
 @formula(best_usd_per_case=ANY_NUMBER)
 def above_best_usd_per_case(chow_usd_per_case, best_usd_per_case):
     """USD per case that Chow's rule costs above the best threshold in hindsight."""
@@ -149,9 +158,14 @@ def confidence_at_share(confidence, least_sure_share):
 
 
 @formula
-def errors_left_at_share(case_errors_left_share, least_sure_share):
-    """Share of all cases that are wrong and go through if this share, the least certain first, is reviewed."""
-    return quantile(case_errors_left_share, 1 - least_sure_share)
+def errors_left_at_share(case_errors_left_share, least_sure_share, machine_error_share):
+    """Share of all cases that are wrong and go through if this share, the least certain first, is reviewed.
+
+    Of n cases those up to the first that completes the share are reviewed: its value has as many above it as there
+    are cases reviewed before it. A hair more than 1 - share makes that exact at whole multiples of 1/n.
+    """
+    left = quantile(case_errors_left_share, minimum(1.0, 1 - least_sure_share + A_HAIR))
+    return where(least_sure_share > 0, left, machine_error_share)
 
 
 @formula

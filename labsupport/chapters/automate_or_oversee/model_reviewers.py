@@ -5,7 +5,7 @@ the next. A queue that cannot keep up waits for ever.
 A reviewer looks at the machine's proposal and lets some wrong ones through, and overturns some right ones.
 """
 
-from labsupport.formula import ANY_NUMBER, INFINITY, exp, formula, minimum, ratio, where
+from labsupport.formula import ANY_NUMBER, INFINITY, exp, formula, is_infinite, minimum, ratio, where
 from labsupport.shared.erlang import TAIL_SHARE, erlang_c, probability_of_waiting, wait_of_one_in_twenty
 
 MOST_REVIEWERS = 30
@@ -56,6 +56,13 @@ def slow_wait_minutes(wait_probability, wait_if_waiting_minutes):
 
 
 @formula
+def late_share(wait_probability, offered_load, reviewers, minutes_per_review, wait_limit_minutes):
+    """Share of cases that wait longer than the limit; 1 where the queue cannot keep up."""
+    spare = reviewers - offered_load
+    return where(spare > 0, wait_probability * exp(-spare * wait_limit_minutes / minutes_per_review), 1.0)
+
+
+@formula
 def reviewers_needed(offered_load, minutes_per_review, wait_limit_minutes):
     """Fewest people with whom at most one case in twenty waits longer than the limit; infinite above the most."""
     too_few, inverse = 0, 1.0
@@ -65,6 +72,24 @@ def reviewers_needed(offered_load, minutes_per_review, wait_limit_minutes):
         delayed = erlang_c(inverse, people, offered_load)
         late = where(spare > 0, delayed * exp(-spare * wait_limit_minutes / minutes_per_review), 1.0)
         too_few = too_few + where(late > TAIL_SHARE, 1, 0)
+    return where(too_few < MOST_REVIEWERS, too_few + 1, INFINITY)
+
+
+@formula
+def reviewers_that_cost_least(offered_load, reviews_per_day, minutes_per_review, usd_per_day, usd_per_hour_waiting):
+    """How many people at ``usd_per_day`` each make wages and customers' waiting cost least; infinite above the most.
+
+    One more comes as long as the waiting that he or she saves costs more than the wages: each saves less than the last.
+    """
+    too_few, inverse, before = 0, 1.0, INFINITY
+    for people in range(1, MOST_REVIEWERS + 2):
+        inverse = 1 + inverse * people / offered_load
+        keeps_up = people > offered_load
+        minutes = erlang_c(inverse, people, offered_load) * ratio(minutes_per_review, people - offered_load)
+        waiting = where(keeps_up, reviews_per_day * minutes / 60 * usd_per_hour_waiting, INFINITY)
+        if people > 1:
+            too_few = too_few + where(before > waiting + usd_per_day, 1, where(people - 1 > offered_load, 0, 1))
+        before = waiting
     return where(too_few < MOST_REVIEWERS, too_few + 1, INFINITY)
 
 
@@ -95,7 +120,26 @@ def paid_usd_per_review(reviewers_usd_per_day, reviews_done_per_day):
     return reviewers_usd_per_day / reviews_done_per_day
 
 
+@formula
+def waiting_usd_per_day(reviews_per_day, mean_wait_minutes, usd_per_hour_waiting):
+    """USD per day for the customers' waiting; infinite where the queue never ends, for the backlog only grows."""
+    return where(
+        is_infinite(mean_wait_minutes),
+        INFINITY,
+        reviews_per_day * where(is_infinite(mean_wait_minutes), 0, mean_wait_minutes) / 60 * usd_per_hour_waiting,
+    )
+
+
 # --- Whether it helps ----------------------------------------------------------------------------------
+
+
+@formula
+def machine_error_reviewed_share(machine_error_share, caught_share, reviewed_share):
+    """Machine's error among the reviewed cases: its errors that are among them, over their number.
+
+    However many cases are sent to people, they find no more errors than there are.
+    """
+    return minimum(1.0, machine_error_share * caught_share / reviewed_share)
 
 
 @formula
@@ -117,9 +161,9 @@ def errors_removed_per_day(reviews_done_per_day, machine_error_reviewed_share, e
 
 
 @formula(errors_removed_per_day=ANY_NUMBER)
-def review_saves_usd_per_day(errors_removed_per_day, usd_per_error, reviewers_usd_per_day):
-    """USD per day that review saves, its people paid; negative where it costs more than it saves."""
-    return errors_removed_per_day * usd_per_error - reviewers_usd_per_day
+def review_saves_usd_per_day(errors_removed_per_day, usd_per_error, reviewers_usd_per_day, waiting_usd_per_day):
+    """USD per day that review saves, people and waiting paid; negative where it costs more than it saves."""
+    return errors_removed_per_day * usd_per_error - reviewers_usd_per_day - waiting_usd_per_day
 
 
 @formula

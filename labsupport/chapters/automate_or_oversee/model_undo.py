@@ -1,10 +1,23 @@
-"""What can be undone: acting at once, acting after a pause, or asking a person first.
+"""What can be undone: acting at once, after a pause, or asking a person, about the doubtful actions or about all.
 
 US dollars per action of one class. An error either can be put right, which takes work and time, or it cannot.
-All three ways are charged for the same things: errors, checking, and the time the customer waits.
+All ways are charged for the same things: errors, checking, and the time the customer waits.
 """
 
-from labsupport.formula import INFINITY, ceil, exp, formula, log, minimum, ratio, where
+from labsupport.formula import (
+    INFINITY,
+    ceil,
+    exp,
+    formula,
+    is_infinite,
+    log,
+    maximum,
+    minimum,
+    power,
+    ratio,
+    second_lowest,
+    where,
+)
 
 CHANCE_OF_LUCK = 0.05
 
@@ -60,9 +73,43 @@ def review_usd_per_action(
 
 
 @formula
-def cheapest_usd_per_action(automate_usd_per_action, pause_usd_per_action, review_usd_per_action):
-    """USD per action of the cheapest of the three ways."""
-    return minimum(automate_usd_per_action, pause_usd_per_action, review_usd_per_action)
+def errors_usd_with_review(
+    machine_error_share, reviewed_share, caught_share, missed_share, overturned_share, error_usd, reversible_error_usd
+):
+    """USD per action for errors if a person sees a share of the actions, ``caught_share`` of the errors among them.
+
+    Errors nobody sees, errors the person lets through, right actions the person refuses (which can be put right).
+    """
+    met = machine_error_share * caught_share
+    unseen_usd = (machine_error_share - met) * error_usd
+    return (
+        unseen_usd
+        + met * missed_share * error_usd
+        + maximum(0.0, reviewed_share - met) * overturned_share * (reversible_error_usd)
+    )
+
+
+@formula
+def selective_usd_per_action(
+    reviewed_share, usd_per_review, review_wait_hours, usd_per_hour_waiting, errors_usd_with_review
+):
+    """USD per action if a person decides the doubtful ones first and all others take effect at once."""
+    return reviewed_share * (usd_per_review + review_wait_hours * usd_per_hour_waiting) + errors_usd_with_review
+
+
+@formula
+def cheapest_usd_per_action(
+    automate_usd_per_action, pause_usd_per_action, selective_usd_per_action, review_usd_per_action
+):
+    """USD per action of the cheapest of the four ways."""
+    return minimum(automate_usd_per_action, pause_usd_per_action, selective_usd_per_action, review_usd_per_action)
+
+
+@formula
+def lead_usd_per_action(automate_usd_per_action, pause_usd_per_action, selective_usd_per_action, review_usd_per_action):
+    """USD per action that the cheapest way costs less than the next one; 0 where two are alike."""
+    ways = automate_usd_per_action, pause_usd_per_action, selective_usd_per_action, review_usd_per_action
+    return second_lowest(*ways) - minimum(*ways)
 
 
 @formula
@@ -88,6 +135,19 @@ def allowed_machine_error(
 
 
 @formula
+def error_to_act_at_once(allowed_machine_error, reviewed_share, caught_share):
+    """Machine error below which acting at once is cheaper than a person for all actions and for the doubtful ones.
+
+    A person who sees a share r of the actions with k of the errors among them pays from an error r / k as large.
+    """
+    return where(
+        is_infinite(allowed_machine_error),
+        INFINITY,
+        allowed_machine_error * minimum(1.0, reviewed_share / caught_share),
+    )
+
+
+@formula
 def audits_needed(allowed_machine_error):
     """Audited actions, all right, after which one may say with 95% confidence that the machine errs less than that.
 
@@ -102,3 +162,15 @@ def audits_needed(allowed_machine_error):
 def shown_error_share(audited_actions):
     """Machine error that so many audited actions without an error rule out, with 95% confidence."""
     return 1 - exp(log(CHANCE_OF_LUCK) / audited_actions)
+
+
+@formula
+def audits_to_act_at_once(error_to_act_at_once):
+    """Audited actions, all right, that show that acting at once beats every way with a person."""
+    return audits_needed(error_to_act_at_once)
+
+
+@formula
+def audits_passed_share(machine_error_share, audits_to_act_at_once):
+    """The chance that a machine with this error makes none in so many audits."""
+    return power(1 - machine_error_share, audits_to_act_at_once)

@@ -158,12 +158,14 @@ review_price = Practice(
         name="review-price",
         title="the price at which the answer turns",
         situations=[
-            "A bot cancels contracts. At once, an action costs {at_once:$,.2f} in errors on average; after a pause, "
+            "A bot cancels contracts, and what it says of its doubts tells nothing. "
+            "At once, an action costs {at_once:$,.2f} in errors on average; after a pause, "
             "errors and "
             "waiting come to {paused:$,.2f}. With a person first, waiting and the errors still made are "
             "{beside:$,.2f}, and the "
             "review is paid on top.",
-            "An agent may delete customers' files: {at_once:$,.2f} an action if it acts at once, {paused:$,.2f} if it "
+            "An agent may delete customers' files, and is as sure of its errors as of the rest: "
+            "{at_once:$,.2f} an action if it acts at once, {paused:$,.2f} if it "
             "waits and "
             "people may object. A person who looks first leaves {beside:$,.2f} of errors and delay, not counting the "
             "work.",
@@ -175,6 +177,9 @@ review_price = Practice(
             "machine_error_share": [0.005, 0.01, 0.015, 0.02],
             "pause_hours": [12, 24, 48, 72],
             "usd_per_hour_waiting": [0.05, 0.2, 0.5],
+            # As many errors as cases among the doubtful ones: asking about those is never the only cheapest way.
+            "reviewed_share": [0.5],
+            "caught_share": [0.5],
         },
         reference=Flip(undo, "usd_per_review"),
         mistakes=[

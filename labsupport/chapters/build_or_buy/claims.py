@@ -31,9 +31,9 @@ api_below_100k = Claim(
         "on your own GPUs, if it did the same work, would break even only at {dearest:,.3r} requests a day."
     ),
     flips=(
-        "For GPT-4o mini at {turn}, {words}. GPT-4o prices together with half a person bring break-even below the "
-        "claim's line, to {flip:,.3r} requests a day. Reasons that no price shows, such as data that may not leave "
-        "the house, flip it at any volume."
+        "For GPT-4o mini at {turn:,.3r} requests a day, {words}. GPT-4o prices together with half a person bring "
+        "break-even below the claim's line, to {flip:,.3r} requests a day. Reasons that no price shows, such as data "
+        "that may not leave the house, flip it at any volume."
     ),
     figures={
         "volume": 100_000,
@@ -41,7 +41,7 @@ api_below_100k = Claim(
         "own": _below["self_hosting_usd_per_month"],
         "dear_model": a.api_model.options[_earliest],
         "dearest": _break_even(_earliest),
-        "turn": _turn.text,
+        "turn": _turn.value,
         "words": _turn.words,
         "flip": _break_even("gpt-4o", staff_fte=0.5),
     },
@@ -68,16 +68,19 @@ margin_above_1m = Claim(
         "GPT-4o. Price tier and tokens decide as much as volume does."
     ),
     flips=(
-        "A million a day breaks even at {multiplier:,.1f} times the price of GPT-4o mini. In the GPT-4.1 mini tier "
-        "self-hosting pays from {tier:,.3r} requests a day, at GPT-4o prices from {dear:,.3r}. Longer requests help "
-        "less than one thinks: with five times the tokens it still takes {long:,.3r}, because each token written looks "
-        "back at all before it, and only GPUs of your own make you pay for that. Against the same open model hosted "
-        "by somebody else at {hosted:$,.2f} a million input tokens it never does."
+        "A million a day breaks even at {multiplier:,.1f} times the price of GPT-4o mini, at {read:,.2r} input tokens, "
+        "or at {write:,.2r} output tokens. In the GPT-4.1 mini tier self-hosting pays from {tier:,.3r} requests a "
+        "day, at GPT-4o prices from {dear:,.3r}. Five times the tokens both ways are not enough: it still takes "
+        "{long:,.3r} requests, because each token written looks back at all before it, and only on GPUs of your own "
+        "you pay for that. Against the same open model hosted by somebody else at {hosted:$,.2f} a million input "
+        "tokens it never does."
     ),
     figures={
         "mini": _at_a_million["api_usd_per_month"],
         "big": month.compute(api_model="gpt-4o", requests_per_day=1_000_000)["api_usd_per_month"],
         "multiplier": _at_a_million["break_even_price_ratio"],
+        "read": month.switching_value("input_tokens_per_request", requests_per_day=1_000_000).value,
+        "write": month.switching_value("output_tokens_per_request", requests_per_day=1_000_000).value,
         "long": _long["break_even_requests_per_day"],
         "tier": _break_even("gpt-4.1-mini"),
         "dear": _break_even("gpt-4o"),

@@ -23,7 +23,7 @@ def api_usd_per_request(
     api_usd_per_million_cached_input_tokens,
     api_usd_per_million_output_tokens,
 ):
-    """USD for one request: input (part of it cached) and output tokens at list price."""
+    """USD for one request at list prices, part of its input cached."""
     fresh_share = 1 - cached_input_share
     fresh_usd = fresh_share * api_usd_per_million_input_tokens
     cached_usd = cached_input_share * api_usd_per_million_cached_input_tokens

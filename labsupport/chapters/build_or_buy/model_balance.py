@@ -75,14 +75,22 @@ def quality_gap_usd_per_month(requests_per_day, quality_gap_share, usd_per_faile
 
 
 @formula
-def closed_usd_after_months(months, switch_off_month, api_usd_per_month, replacement_usd_per_month, swap_bill_usd):
+def closed_usd_after_months(
+    months,
+    switch_off_month,
+    api_usd_per_month,
+    replacement_usd_per_month,
+    swap_bill_usd,
+):
     """USD paid to and because of the vendor by then.
 
     Today's model until it is switched off, then the swap and the replacement.
     """
-    before = minimum(months, switch_off_month)
-    swapped = where(months > switch_off_month, swap_bill_usd, 0)
-    return before * api_usd_per_month + swapped + (months - before) * replacement_usd_per_month
+    months_before = minimum(months, switch_off_month)
+    months_after = months - months_before
+    swap = where(months > switch_off_month, swap_bill_usd, 0)
+    before = months_before * api_usd_per_month
+    return before + swap + months_after * replacement_usd_per_month
 
 
 @formula
@@ -98,10 +106,7 @@ def moved_usd_after_months(
     replacement_usd_per_month,
     swap_bill_usd,
 ):
-    """USD by then for a move: the vendor until the work is done, the work, then the new bill.
-
-    For the last ``overlap_months`` before the change both bills are paid.
-    """
+    """USD by then for a move: the vendor until the work is done, both bills while they overlap, then the new one."""
     vendor = closed_usd_after_months(
         minimum(months, work_months), switch_off_month, api_usd_per_month, replacement_usd_per_month, swap_bill_usd
     )

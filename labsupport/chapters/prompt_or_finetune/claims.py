@@ -1,55 +1,49 @@
 """The claims of the chapter "Prompt or fine-tune", decided by its own formulas and by the published table."""
 
-from labsupport.chapters.prompt_or_finetune.calculators import bill, horizon, request, search
+from labsupport.chapters.prompt_or_finetune.calculators import balance, bill, search
 from labsupport.claim import Claim
 from labsupport.data import load
-from labsupport.shared.sources import SAID
 
-_now = request.compute()
 _search = search.compute()
-_two_years = horizon.compute()
-_uncached = request.compute(cached_prompt_share=0)
-_large = request.compute(tunable_model="gpt-4o")
+_balance = balance.compute()
+_gain = balance.switching_value("tune_gain_share")
+_failure = balance.switching_value("usd_per_failed_answer")
 
 start_with_prompting = Claim(
     id="5a",
     says="Prompting is fast, cheap and flexible: always start there.",
     verdict="holds only when it is read as where to start, not where to stay",
     because=(
-        "Searching for a better prompt costs {search:$,.0f} in the chapter's setting, a first fine-tune {tune:$,.0f}, "
-        "and whoever searches needs the same scored examples that a tuned model must be judged with. Starting there "
-        "loses little. Staying there costs Harbor {saving:$,.0f} a month more in tokens than a tuned model would, that "
-        "model's own bill left out, and whatever better answers tuning would give."
+        "A prompt search costs {search:$,.0f} in the chapter's setting, a first fine-tune {tune:$,.0f}, and both need "
+        "the same scored examples. Starting with the search loses little. It is first because it is cheap and commits "
+        "to nothing, not because it answers better: about that the evidence is divided."
     ),
     flips=(
-        "On tokens, tuning saves once the prompt is longer than {threshold:,.0f} tokens, all of it cached, or "
-        "{uncached:,.0f} with nothing cached. Whether that pays is a matter of volume and of the tuned model's life. "
-        "On quality it flips once tuning puts {needed:.2%} of answers right, if a searched "
-        "prompt does so with {gain:.0%}."
+        "At Harbor, where the search puts right {searched:.1%} of answers, tuning is cheapest from {needed:.1%} on "
+        "({distance}). Where a failed answer costs less than {failure:$,.3f}, neither is worth its work."
     ),
     figures={
         "search": _search["search_usd"],
-        "tune": _two_years["tune_once_usd"],
-        "saving": _now["saving_usd_per_month"],
-        "threshold": _now["threshold_prompt_tokens"],
-        "uncached": _uncached["threshold_prompt_tokens"],
-        "needed": _two_years["needed_gain"],
-        "gain": _two_years["search_gain_share"],
+        "tune": _balance["tuning_usd"],
+        "searched": _balance["search_gain_share"],
+        "needed": _gain.value,
+        "distance": _gain.words,
+        "failure": _failure.value,
     },
     supports=(
-        SAID,
         "Searched prompts gained on every one of six tasks in {cite:t}`agrawal2025gepa`; no weight was touched.",
     ),
     against=(
         "With some labelled data, training can beat prompting from the first day: {cite:t}`liu2022tfew` found it "
-        "better and cheaper than examples in the prompt; {cite:t}`bucher2024finetuned` saw small tuned models "
-        "beat large prompted ones in all their classification tasks.",
+        "better and cheaper than examples in the prompt. {cite:t}`bucher2024finetuned` saw small tuned models beat "
+        "large ones in every task, but the large ones were prompted without any example.",
         "Flexible is not safe: from a defective first prompt, {cite:t}`liu2026vista` saw a search lower the score.",
     ),
 )
 
 _ready = bill.compute(**bill.presets["Data lie ready"])
 _bill = bill.compute()
+_weeks = bill.switching_value("preparation_weeks")
 
 ten_thousand_and_six_weeks = Claim(
     id="5b",
@@ -58,12 +52,13 @@ ten_thousand_and_six_weeks = Claim(
     because=(
         "The two halves do not fit one bill. Six weeks of one engineer at {rate:$,.0f} an hour are {weeks:$,.0f}. "
         "Read as labour, {budget:$,.0f} is {hours:,.0f} hours. Read as training tokens at the price quoted for GPT-4o, "
-        "it is {examples:,.3r} examples; a thousand examples cost {invoice:$,.0f}. We found no primary source."
+        "it buys {examples:,.3r} examples, while a thousand cost {invoice:$,.0f}. In our setting the first model costs "
+        "{first:$,.0f}."
     ),
     flips=(
-        "With the data at hand ({ready_weeks:,.0f} week of preparation) and {ready_minutes:,.1f} minutes a label the "
-        "first tuned model costs {ready:$,.0f} in our calculator; at the claim's six weeks {first:$,.0f}, and "
-        "{total:$,.0f} over 24 months, because it is made again."
+        "{budget:$,.0f} is enough below {enough:,.1f} weeks of preparation ({distance}). Where clean, labelled "
+        "data already exist ({ready_weeks:,.0f} week of preparation, {ready_minutes:,.1f} minutes a label) "
+        "{ready:$,.0f} will do."
     ),
     figures={
         "rate": _bill["usd_per_engineer_hour"],
@@ -72,19 +67,17 @@ ten_thousand_and_six_weeks = Claim(
         "hours": _bill["budget_buys_hours"],
         "examples": _bill["budget_buys_examples"],
         "invoice": _bill["training_usd"],
+        "enough": _weeks.value,
+        "distance": _weeks.words,
         "ready": _ready["first_tune_usd"],
         "ready_weeks": _ready["preparation_weeks"],
         "ready_minutes": _ready["minutes_per_label"],
         "first": _bill["first_tune_usd"],
-        "total": _bill["bill_over_horizon_usd"],
     },
-    supports=(
-        SAID,
-        "OpenAI's price for training tokens, as quoted by {cite:t}`dairai2024finetuning` (a secondary source).",
-    ),
+    supports=("OpenAI's price for training tokens, as quoted by {cite:t}`dairai2024finetuning` (a secondary source).",),
     against=(
         "The product has an end: GPT-4o and every model tuned on it are switched off on 14 January 2027, and new "
-        "self-serve tuning jobs stop on 6 January {cite:p}`openai2026deprecations` (dates from third-party copies).",
+        "self-serve tuning jobs stop on 6 January {cite:p}`openai2026deprecations`.",
         "Hours, rates and the number of examples are this course's assumptions. Yours will differ: use the calculator.",
     ),
 )

@@ -1,10 +1,11 @@
 """The whole bill of a fine-tune: who works, who pays, how often it comes again.
 
 Costs are in US dollars of today, not discounted. ``..._after_months`` quantities are cumulative. A tuned
-model is made at once, again at every interval, and again when the vendor retires the model under it.
+model is made at once and again at every interval, until the vendor retires the model under it.
 """
 
-from labsupport.formula import ceil, floor, formula, maximum, ratio, where
+from labsupport.formula import ceil, formula, maximum, minimum, ratio, where
+from labsupport.shared.units import DAYS_PER_MONTH
 
 HORIZON_MONTHS = 24
 HOURS_PER_WEEK = 40
@@ -41,24 +42,42 @@ def evaluation_usd(evaluation_examples, minutes_per_label, usd_per_expert_hour):
 
 
 @formula
-def first_tune_usd(preparation_usd, labels_usd, training_usd, evaluation_usd):
+def first_tune_usd(
+    preparation_usd,
+    labels_usd,
+    training_usd,
+    evaluation_usd,
+):
     """USD for the first tuned model, before anybody uses it."""
     return preparation_usd + labels_usd + training_usd + evaluation_usd
 
 
 @formula
-def repeat_tune_usd(preparation_usd, labels_usd, training_usd, evaluation_usd, repeated_work_share):
-    """USD for every later one: a share of the work on data again; training and evaluation in full."""
-    return repeated_work_share * (preparation_usd + labels_usd) + training_usd + evaluation_usd
+def repeat_tune_usd(
+    preparation_usd,
+    labels_usd,
+    training_usd,
+    evaluation_usd,
+    repeated_work_share,
+):
+    """USD for every later tuned model.
+
+    A share of the work on data again; training and evaluation in full.
+    """
+    data_usd = repeated_work_share * (preparation_usd + labels_usd)
+    return data_usd + training_usd + evaluation_usd
 
 
 @formula
-def repeats_after_months(months, retraining_interval_months, retirement_month):
-    """How often the model has been tuned again by then; a forced one in a scheduled month is the scheduled one."""
-    scheduled = maximum(0.0, ceil(months / retraining_interval_months) - 1)
-    cycles = retirement_month / retraining_interval_months
-    forced = where((months > retirement_month) & (cycles > floor(cycles)), 1, 0)
-    return scheduled + forced
+def repeats_after_months(months, retraining_interval_months, retirement_month, successor_tunable):
+    """How often the model has been tuned again by then.
+
+    At every interval until the base model is retired; from then on, where its successor can be tuned
+    (``successor_tunable`` 1, else 0), at once and at every interval counted from there.
+    """
+    before = maximum(0.0, ceil(minimum(months, retirement_month) / retraining_interval_months) - 1)
+    since = maximum(0.0, months - retirement_month)
+    return before + successor_tunable * ceil(since / retraining_interval_months)
 
 
 @formula
@@ -86,9 +105,9 @@ def training_usd_after_months(training_usd, repeats_after_months):
 
 
 @formula
-def repeats_over_horizon(retraining_interval_months, retirement_month):
+def repeats_over_horizon(retraining_interval_months, retirement_month, successor_tunable):
     """How often the model is tuned again within 24 months."""
-    return repeats_after_months(HORIZON_MONTHS, retraining_interval_months, retirement_month)
+    return repeats_after_months(HORIZON_MONTHS, retraining_interval_months, retirement_month, successor_tunable)
 
 
 @formula
@@ -98,9 +117,41 @@ def bill_over_horizon_usd(first_tune_usd, repeat_tune_usd, repeats_over_horizon)
 
 
 @formula
-def bill_usd_per_month(bill_over_horizon_usd):
-    """USD a month, the 24-month bill spread evenly."""
-    return bill_over_horizon_usd / HORIZON_MONTHS
+def bill_if_kept_usd(first_tune_usd, repeat_tune_usd, retraining_interval_months):
+    """USD over 24 months if nobody retired the base model."""
+    again = repeats_after_months(HORIZON_MONTHS, retraining_interval_months, HORIZON_MONTHS + 1, 0)
+    return first_tune_usd + again * repeat_tune_usd
+
+
+@formula
+def repeat_usd_per_month(repeat_tune_usd, retraining_interval_months):
+    """USD a month of tuning again, spread over the time until the next."""
+    return repeat_tune_usd / retraining_interval_months
+
+
+@formula
+def live_after_months(preparation_weeks):
+    """Months until the first tuned model answers anybody: the weeks of preparation."""
+    return preparation_weeks * 7 / DAYS_PER_MONTH
+
+
+@formula
+def months_in_use(live_after_months, retirement_month, successor_tunable):
+    """Months of 24 in which a tuned model answers: from going live to the base model's end, or beyond it."""
+    end = where(successor_tunable > 0, HORIZON_MONTHS, minimum(HORIZON_MONTHS, retirement_month))
+    return maximum(0.0, end - live_after_months)
+
+
+@formula
+def bill_usd_per_month_in_use(bill_over_horizon_usd, months_in_use):
+    """USD for each month in which a tuned model answers; infinite where it never does."""
+    return ratio(bill_over_horizon_usd, months_in_use)
+
+
+@formula
+def over_claim_usd(first_tune_usd, claimed_budget_usd):
+    """USD by which the first tuned model costs more than the claim says; negative: less."""
+    return first_tune_usd - claimed_budget_usd
 
 
 @formula

@@ -6,7 +6,7 @@ A *rollout* is one run of the task, scored. Names that begin with ``task_`` are 
 Source of the scores: Agrawal et al. 2025, arXiv 2507.19457, Table 1 (Qwen3 8B).
 """
 
-from labsupport.formula import ANY_NUMBER, formula, mean, quantile, where
+from labsupport.formula import ANY_NUMBER, INFINITY, formula, maximum, mean, quantile, where
 from labsupport.shared.units import DAYS_PER_MONTH
 
 # --- What each way costs ----------------------------------------------------------------------------
@@ -70,15 +70,15 @@ def task_rl_gain_points(grpo, base):
 
 
 @formula(task_search_gain_points=ANY_NUMBER)
-def search_gain_points(task_search_gain_points):
-    """Mean gain of prompt search over the tasks, in points."""
-    return mean(task_search_gain_points)
+def task_search_righted(task_search_gain_points, base):
+    """Share of the base model's failures on this task that prompt search puts right; negative: it adds some."""
+    return task_search_gain_points / (100 - base)
 
 
 @formula(task_rl_gain_points=ANY_NUMBER)
-def rl_gain_points(task_rl_gain_points):
-    """Mean gain of reinforcement learning over the tasks, in points."""
-    return mean(task_rl_gain_points)
+def task_rl_righted(task_rl_gain_points, base):
+    """Share of the base model's failures on this task that reinforcement learning puts right."""
+    return task_rl_gain_points / (100 - base)
 
 
 @formula(task_search_gain_points=ANY_NUMBER)
@@ -102,16 +102,37 @@ def usd_per_point(requests_per_day, usd_per_failed_answer, gain_life_months):
     return DAYS_PER_MONTH * requests_per_day * gain_life_months * usd_per_failed_answer / 100
 
 
-@formula(task_search_gain_points=ANY_NUMBER)
-def task_search_net_usd(task_search_gain_points, transfer_share, usd_per_point, search_usd):
+@formula(search_righted=ANY_NUMBER)
+def expected_search_gain(
+    search_righted,
+    transfer_share,
+    failed_answers_share,
+):
+    """Share of all answers that a search puts right at your task.
+
+    Of your failures, a part of the share that it was published to right.
+    """
+    return search_righted * transfer_share * failed_answers_share
+
+
+@formula(rl_righted=ANY_NUMBER)
+def expected_rl_gain(rl_righted, transfer_share, failed_answers_share):
+    """Share of all answers that reinforcement learning puts right at your task, reckoned as for the search."""
+    return rl_righted * transfer_share * failed_answers_share
+
+
+@formula(task_search_righted=ANY_NUMBER)
+def task_search_net_usd(task_search_righted, transfer_share, failed_answers_share, usd_per_point, search_usd):
     """USD left of prompt search if your task behaved like this one."""
-    return task_search_gain_points * transfer_share * usd_per_point - search_usd
+    gain = expected_search_gain(task_search_righted, transfer_share, failed_answers_share)
+    return 100 * gain * usd_per_point - search_usd
 
 
-@formula(task_rl_gain_points=ANY_NUMBER)
-def task_rl_net_usd(task_rl_gain_points, transfer_share, usd_per_point, rl_usd):
+@formula(task_rl_righted=ANY_NUMBER)
+def task_rl_net_usd(task_rl_righted, transfer_share, failed_answers_share, usd_per_point, rl_usd):
     """USD left of reinforcement learning if your task behaved like this one."""
-    return task_rl_gain_points * transfer_share * usd_per_point - rl_usd
+    gain = expected_rl_gain(task_rl_righted, transfer_share, failed_answers_share)
+    return 100 * gain * usd_per_point - rl_usd
 
 
 @formula(task_search_net_usd=ANY_NUMBER, task_rl_net_usd=ANY_NUMBER)
@@ -126,25 +147,36 @@ def search_ahead_share(task_search_ahead):
     return mean(task_search_ahead)
 
 
-@formula(search_gain_points=ANY_NUMBER)
-def search_net_usd(search_gain_points, transfer_share, usd_per_point, search_usd):
-    """USD left of prompt search at the mean gain of the tasks."""
-    return search_gain_points * transfer_share * usd_per_point - search_usd
+@formula(expected_search_gain=ANY_NUMBER)
+def search_net_usd(expected_search_gain, usd_per_point, search_usd):
+    """USD left of prompt search after its cost."""
+    return 100 * expected_search_gain * usd_per_point - search_usd
 
 
-@formula(rl_gain_points=ANY_NUMBER)
-def rl_net_usd(rl_gain_points, transfer_share, usd_per_point, rl_usd):
-    """USD left of reinforcement learning at the mean gain of the tasks."""
-    return rl_gain_points * transfer_share * usd_per_point - rl_usd
+@formula(expected_rl_gain=ANY_NUMBER)
+def rl_net_usd(expected_rl_gain, usd_per_point, rl_usd):
+    """USD left of reinforcement learning after its cost."""
+    return 100 * expected_rl_gain * usd_per_point - rl_usd
 
 
 @formula
-def supervised_net_usd(supervised_gain_points, usd_per_point, tune_once_usd):
-    """USD left of supervised tuning at the gain you assume for it."""
-    return supervised_gain_points * usd_per_point - tune_once_usd
+def prompt_net_usd():
+    """USD left of leaving the prompt as it is: it costs nothing more, and gains nothing."""
+    return 0.0
 
 
-@formula(search_net_usd=ANY_NUMBER)
-def supervised_break_even_points(search_net_usd, tune_once_usd, usd_per_point):
-    """Points that supervised tuning must gain to leave as much as prompt search; below 0 it need gain none."""
-    return (search_net_usd + tune_once_usd) / usd_per_point
+@formula(search_net_usd=ANY_NUMBER, rl_net_usd=ANY_NUMBER)
+def search_ahead_usd(search_net_usd, rl_net_usd):
+    """USD by which prompt search leaves more than the better of the two others; negative: less."""
+    return search_net_usd - maximum(rl_net_usd, 0.0)
+
+
+@formula(search_net_usd=ANY_NUMBER, rl_net_usd=ANY_NUMBER)
+def supervised_break_even(search_net_usd, rl_net_usd, tuning_usd, usd_per_point, failed_answers_share):
+    """Share of all answers that supervised tuning must put right to leave as much as the best other way.
+
+    Infinite where that is more than fail.
+    """
+    best = maximum(search_net_usd, rl_net_usd, 0.0)
+    share = (best + tuning_usd) / (100 * usd_per_point)
+    return where(share <= failed_answers_share, share, INFINITY)

@@ -1,5 +1,7 @@
 """What the chapter's calculators share: the table of real cases, the columns of a review share."""
 
+import numpy as np
+
 from labsupport.chapters.automate_or_oversee.experiment.out_of_fold import confidence_of, errors_of, if_review_ends_here
 from labsupport.data import load
 from labsupport.parts import Output, Sweep
@@ -36,6 +38,17 @@ def columns_of(model: str) -> dict[str, list[float]]:
         "wrong": wrong.tolist(),
         "reviewed": reviewed.round(12).tolist(),
         "left": left.round(12).tolist(),
+    }
+
+
+def at_threshold(model: str, threshold_share: float) -> dict[str, float]:
+    """What a threshold does on the tumours: error, share sent to review, share of the errors that are among them."""
+    found = columns_of(model)
+    wrong, doubted = np.array(found["wrong"]), np.array(found["confidence"]) < threshold_share
+    return {
+        "machine_error_share": round(float(wrong.mean()), 4),
+        "reviewed_share": round(float(doubted.mean()), 3),
+        "caught_share": round(float(wrong[doubted].sum() / wrong.sum()), 3),
     }
 
 

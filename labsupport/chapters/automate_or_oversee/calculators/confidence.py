@@ -93,4 +93,5 @@ confidence = Calculator(
         "Logistic regression": {"model_kind": "logistic"},
     },
     rows=Rows(_rows()),
+    deciding="over_confidence",
 )

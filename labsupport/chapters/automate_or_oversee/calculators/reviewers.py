@@ -2,6 +2,7 @@
 
 from labsupport.calculator import Calculator
 from labsupport.chapters.automate_or_oversee import assumptions as a
+from labsupport.chapters.automate_or_oversee import assumptions_undo as u
 from labsupport.chapters.automate_or_oversee import model_reviewers as model
 from labsupport.chapters.automate_or_oversee.calculators.charts import draw_help, draw_wait
 from labsupport.parts import Case, Chart, Output, Sweep, Words
@@ -21,22 +22,32 @@ reviewers = Calculator(
         a.cases_per_day,
         a.hours_per_day,
         a.wait_limit_minutes,
-        a.machine_error_reviewed_share,
+        a.machine_error_share,
+        a.caught_share,
         a.usd_per_reviewer_hour,
         a.usd_per_error,
+        u.usd_per_hour_waiting,
     ),
     outputs_shown=(
         Output("slow_wait_minutes", "One case in 20 waits longer than", ",.1f", "minutes", "grows without end"),
         Output("reviewers_needed", "People needed for the wait you allow", never="more than 30"),
         Output("error_after_review_share", "Reviewed cases that end wrong", ".1%"),
-        Output("review_saves_usd_per_day", "Review saves, its people paid", unit="a day"),
+        Output(
+            "review_saves_usd_per_day",
+            "Review saves, people and waiting paid",
+            unit="a day",
+            never="less every day: the queue never ends",
+        ),
         Output("reviews_per_day", "Reviews", unit="a day"),
         Output("offered_load", "They keep busy, without a pause", ",.2f", "people"),
         Output("reviewer_utilisation", "Load on each person at work", ".0%", "of the time"),
+        Output("late_share", "Cases that wait longer than you allow", ".2%"),
+        Output("machine_error_reviewed_share", "Machine's error among reviewed cases", ".1%"),
         Output("mean_wait_minutes", "Mean wait", ",.1f", "minutes", "grows without end"),
         Output("harmless_machine_error_share", "Review adds errors if the machine errs below", ".2%"),
         Output("errors_removed_per_day", "Errors removed", ",.1f", "a day"),
         Output("reviewers_usd_per_day", "Reviewers", unit="a day"),
+        Output("waiting_usd_per_day", "Customers' waiting", "$,.2f", "a day", "more every day"),
         Output("paid_usd_per_review", "A review really costs", "$,.2f"),
     ),
     verdict=Words(
@@ -48,7 +59,7 @@ reviewers = Calculator(
         ),
         Case(
             "The reviews would keep {offered_load} busy without a pause, and you have "
-            "{reviewers}. Each day leaves a longer backlog.",
+            "{reviewers}. Each day leaves a longer backlog, and every case in it waits.",
             lambda reviewer_utilisation: reviewer_utilisation >= 1,
             "Endless queue",
         ),
@@ -116,20 +127,23 @@ reviewers = Calculator(
             ),
             draw=draw_help,
             sweep=Sweep(
-                Output("machine_error_reviewed_share", "Machine's error", ".2%"),
-                (Output("error_after_review_share", "After review", ".2%"),),
-                low=0.001,
-                high=0.5,
-                log=True,
+                "machine_error_share",
+                (
+                    Output("machine_error_reviewed_share", "Among reviewed cases", ".2%"),
+                    Output("error_after_review_share", "After review", ".2%"),
+                ),
+                low=0.0002,
+                high=0.07,
                 points=61,
                 also=(Output("errors_removed_per_day", "Errors removed", ",.1f", "a day"),),
             ),
         ),
     ),
+    deciding="late_share",
     presets={
         "A little less sure": {"reviewed_share": 0.16},
         "Rubber stamp": {"missed_share": 0.9},
-        "A very good machine": {"machine_error_reviewed_share": 0.008},
+        "A very good machine": {"machine_error_share": 0.001},
         "In a hurry": {"minutes_per_review": 2, "reviewers": 2, "missed_share": 0.4, "overturned_share": 0.03},
     },
 )

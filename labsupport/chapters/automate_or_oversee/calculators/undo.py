@@ -1,10 +1,12 @@
-"""What can be undone? Acting at once, after a pause, or after a person has looked."""
+"""What can be undone? Acting at once, after a pause, or after a person has looked, at some actions or at all."""
 
 from labsupport.calculator import Calculator
 from labsupport.chapters.automate_or_oversee import assumptions as a
+from labsupport.chapters.automate_or_oversee import assumptions_undo as u
 from labsupport.chapters.automate_or_oversee import model_undo as model
 from labsupport.chart import lines
 from labsupport.parts import Case, Chart, Output, Sweep, Words
+from labsupport.ranking import Option, ranked
 
 CLASSES = {
     "Answer a question": {
@@ -17,7 +19,7 @@ CLASSES = {
         "pause_hours": 1,
         "audited_actions": 5_000,
     },
-    "Refund to another account": {"irreversible_share": 0.9, "irreversible_usd": 250},
+    "Refund to another account": {"irreversible_share": 0.92, "pause_hours": 24},
     "Close an account": {
         "irreversible_share": 0.3,
         "irreversible_usd": 2_000,
@@ -36,95 +38,92 @@ CLASSES = {
     },
 }
 """Classes of action at Harbor; every figure is an assumption. The default case is a refund to the same card."""
+WAYS = {
+    "automate_usd_per_action": Option("Act at once", "acting at once"),
+    "pause_usd_per_action": Option("After a pause", "after a pause"),
+    "selective_usd_per_action": Option("Ask if in doubt", "a person for the doubtful ones"),
+    "review_usd_per_action": Option("Ask first", "a person first, always"),
+}
 
 
 undo = Calculator(
     name="what_can_be_undone",
     title="What can be undone?",
-    question="One class of action: let it take effect at once, after a pause, or only after a person has looked.",
+    question="One class of action: at once, after a pause, or a person first, for the doubtful ones or for all.",
     model=model,
     shown=(
         a.machine_error_share,
-        a.irreversible_share,
-        a.irreversible_usd,
-        a.hours_to_undo,
-        a.pause_hours,
+        u.irreversible_share,
+        u.irreversible_usd,
+        a.usd_per_review,
+        u.pause_hours,
     ),
     more=(
-        a.undo_usd,
-        a.usd_per_hour_wrong,
-        a.hours_to_notice,
-        a.usd_per_hour_waiting,
-        a.usd_per_review,
-        a.review_wait_hours,
+        a.reviewed_share,
+        a.caught_share,
+        u.hours_to_undo,
+        u.undo_usd,
+        u.usd_per_hour_wrong,
+        u.hours_to_notice,
+        u.usd_per_hour_waiting,
+        u.review_wait_hours,
         a.missed_share,
         a.overturned_share,
-        a.audited_actions,
+        u.audited_actions,
     ),
     outputs_shown=(
         Output("automate_usd_per_action", "Act at once", "$,.2f", "an action"),
         Output("pause_usd_per_action", "Act after a pause", "$,.2f", "an action"),
-        Output("review_usd_per_action", "Ask a person first", "$,.2f", "an action"),
+        Output("selective_usd_per_action", "A person for the doubtful ones", "$,.2f", "an action"),
+        Output("review_usd_per_action", "A person for all", "$,.2f", "an action"),
         Output(
-            "allowed_machine_error",
-            "Acting at once is cheaper than asking if the machine errs below",
-            ".2%",
+            "error_to_act_at_once",
+            "At once beats any person if the machine errs below",
+            ".3%",
             never="any error rate",
         ),
         Output(
-            "audits_needed",
+            "audits_to_act_at_once",
             "To show that, audit without finding an error",
             unit="actions",
             never="more actions than there are",
         ),
+        Output("audits_passed_share", "Chance that this machine passes them", ".1%"),
         Output("shown_error_share", "If all that you can audit are right, that rules out errors above", ".2%"),
+        Output(
+            "allowed_machine_error",
+            "At once beats a person for all if it errs below",
+            ".2%",
+            never="any error rate",
+        ),
         Output("error_usd", "An error costs, on average"),
         Output("reversible_error_usd", "One that can be undone"),
     ),
     verdict=Words(
         Case(
-            "{review_usd_per_action}, against {automate_usd_per_action} at once and "
-            "{pause_usd_per_action} after a pause. Acting at once would need a machine that errs on fewer than "
-            "{allowed_machine_error}, and this many audits to show it: {audits_needed}.",
-            lambda review_usd_per_action, cheapest_usd_per_action: review_usd_per_action <= cheapest_usd_per_action,
-            "Ask first",
-        ),
-        Case(
-            "{pause_usd_per_action}, against {automate_usd_per_action} at once and "
-            "{review_usd_per_action} with a person. What the pause catches need not be undone.",
-            lambda pause_usd_per_action, cheapest_usd_per_action, automate_usd_per_action: (
-                (pause_usd_per_action <= cheapest_usd_per_action) & (pause_usd_per_action < automate_usd_per_action)
-            ),
-            "After a pause",
-        ),
-        Case(
             "Acting at once would be cheapest at this error rate, {automate_usd_per_action}. But the "
-            "audits you can do cannot show that the machine errs on fewer than {allowed_machine_error}: that takes "
-            "{audits_needed} without an error.",
-            lambda shown_error_share, allowed_machine_error: shown_error_share > allowed_machine_error,
+            "audits you can do cannot show that the machine errs on fewer than {error_to_act_at_once}: that takes "
+            "{audits_to_act_at_once} without an error, and this machine would pass them with a chance of "
+            "{audits_passed_share}.",
+            lambda automate_usd_per_action, cheapest_usd_per_action, shown_error_share, error_to_act_at_once: (
+                (automate_usd_per_action <= cheapest_usd_per_action) & (shown_error_share > error_to_act_at_once)
+            ),
             "Audit first",
         ),
-        Case(
-            "{automate_usd_per_action}, against {pause_usd_per_action} after a pause and "
-            "{review_usd_per_action} with a person.",
-            answer="Act at once",
-        ),
+        *ranked(WAYS, "{best} costs least, {best_amount}. Next is {second}: {second_amount}."),
     ),
+    deciding="lead_usd_per_action",
+    options={name: way.answer for name, way in WAYS.items()},
     charts=(
         Chart(
             title=Words(
-                Case(
-                    "With {irreversible_share} beyond undoing, acting at once costs {automate_usd_per_action}, "
-                    "asking first {review_usd_per_action}",
-                    lambda automate_usd_per_action, review_usd_per_action: (
-                        automate_usd_per_action <= review_usd_per_action
-                    ),
-                ),
-                "With {irreversible_share} beyond undoing, asking first costs {review_usd_per_action}, "
-                "acting at once {automate_usd_per_action}",
+                *ranked(
+                    WAYS,
+                    "With {irreversible_share} beyond undoing, {best} costs least: {best_amount}",
+                )
             ),
             description=(
-                "Three lines: cost per action against the share of errors that cannot be undone. Acting at once "
+                "Four lines: cost per action against the share of errors that cannot be undone. Acting at once "
                 "changes most along the axis, asking a person first least. Dots mark your case."
             ),
             draw=lines("USD per action", x="share of errors that cannot be undone"),
@@ -132,8 +131,9 @@ undo = Calculator(
                 "irreversible_share",
                 {
                     "automate_usd_per_action": "Act at once",
-                    "pause_usd_per_action": "Act after a pause",
-                    "review_usd_per_action": "Ask a person first",
+                    "pause_usd_per_action": "After a pause",
+                    "selective_usd_per_action": "Ask if in doubt",
+                    "review_usd_per_action": "Ask first",
                 },
                 points=41,
             ),

@@ -94,4 +94,5 @@ which = Calculator(
         "Cheap errors": {"usd_per_error": 20},
     },
     rows=Rows(_rows()),
+    deciding="above_chow_usd_per_case",
 )

@@ -17,7 +17,7 @@ def bills_chart(spread: pd.DataFrame, model: str) -> alt.LayerChart:
         alt.Color("threshold:N", title=None, legend=alt.Legend(orient="top")),
     )
     ranges = base.mark_rule(strokeWidth=3, opacity=0.5).encode(alt.X("low:Q", title="USD per case"), alt.X2("high:Q"))
-    points = base.mark_point(filled=True, size=60).encode(alt.X("middle:Q", title="USD per case"))
+    points = base.mark_point(filled=True, size=60).encode(alt.X("mean:Q", title="USD per case"))
     return (ranges + points).transform_filter(alt.datum.model == LABELS[model])
 
 

@@ -71,6 +71,16 @@ def errors_of(log_odds: ArrayLike, positive: ArrayLike) -> NDArray:
     return ((np.asarray(log_odds) > 0) != (np.asarray(positive) == 1)).astype(int)
 
 
+def ranking_score(sureness: ArrayLike, wrong: ArrayLike) -> float:
+    """How well sureness tells right from wrong: the chance that it is higher for a right case than for a wrong one.
+
+    The area under the ROC curve: 0.5 is a coin toss, 1 perfect; ties count half.
+    """
+    sureness, wrong = np.asarray(sureness, dtype=float), np.asarray(wrong) == 1
+    pairs = sureness[~wrong][:, None] - sureness[wrong][None, :]
+    return float(np.mean((pairs > 0) + 0.5 * (pairs == 0)))
+
+
 def if_review_ends_here(sureness: ArrayLike, wrong: ArrayLike) -> tuple[NDArray, NDArray]:
     """For each case, if it and every case the model is no surer of are reviewed: the share of all cases that are
     reviewed, and the share of all cases that are wrong and go through."""

@@ -82,9 +82,11 @@ def in_reading_order(means: pd.DataFrame) -> pd.DataFrame:
 
 
 def spread_of_bills(outcomes: pd.DataFrame) -> pd.DataFrame:
-    """Median bill and its 80% range over the splits, by model, cure and the two thresholds that one can set."""
+    """Mean bill and its 80% range over the splits, by model, cure and the two thresholds that one can set."""
     long = outcomes.melt(["model", "cure", "split"], BILLS[:2], "threshold", "usd")
-    return low_middle_high(long, ["model", "cure", "threshold"], "usd")
+    by = ["model", "cure", "threshold"]
+    found = low_middle_high(long, by, "usd").drop(columns="middle")
+    return found.merge(long.groupby(by)["usd"].mean().rename("mean").reset_index(), on=by)
 
 
 def splits_helped(outcomes: pd.DataFrame, cure: str) -> pd.Series:

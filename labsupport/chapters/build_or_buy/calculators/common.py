@@ -18,4 +18,4 @@ PER_THOUSAND = (
     Output("api_usd_per_thousand_requests", "A thousand requests at the API", "$,.3f"),
     Output("hardware_usd_per_thousand_requests", "Hardware for a thousand more, self-hosted", "$,.3f"),
 )
-SPEED = Output("replica_output_tokens_per_second", "One replica writes", ",.0f", "tokens/s")
+SPEED = Output("replica_output_tokens_per_second", "One replica writes", ",.0f", "tokens a second")

@@ -12,7 +12,7 @@ split = Calculator(
     question="The self-hosting bill, split into people, busy GPUs, idle GPUs and overhead, as volume grows.",
     model=model_split,
     shown=(
-        a.requests_per_day.but(default=1_000_000),
+        a.requests_per_day.but(default=2_000_000),
         a.staff_fte,
         a.serving_setup,
         a.usd_per_gpu_hour,

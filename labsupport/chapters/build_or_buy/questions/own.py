@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from labsupport.checking import Mistake, Question
 from labsupport.shared.units import DAYS_PER_MONTH
 
@@ -25,10 +23,6 @@ own_service = Question(
         Mistake(
             lambda usd_per_month: usd_per_month / DAYS_PER_MONTH,
             "The service that you return costs the amount in a month of one day. Did you divide by the days twice?",
-        ),
-        Mistake(
-            lambda: math.nan,
-            "Three positive numbers are wanted: requests per day, input tokens, output tokens; the tokens your own.",
         ),
     ],
     hints=[

@@ -19,6 +19,7 @@ bill = Calculator(
         a.retirement_month,
     ),
     more=(
+        a.successor,
         a.usd_per_engineer_hour,
         a.usd_per_expert_hour,
         a.evaluation_examples,
@@ -33,7 +34,15 @@ bill = Calculator(
         Output("training_usd", "of it training tokens"),
         Output("repeats_over_horizon", "Tuned again within 24 months", unit="times"),
         Output("bill_over_horizon_usd", "24 months"),
-        Output("bill_usd_per_month", "Spread evenly", unit="a month"),
+        Output("bill_if_kept_usd", "24 months, if nobody retired the base model"),
+        Output(
+            "bill_usd_per_month_in_use",
+            "For each month in which it answers",
+            unit="a month",
+            never="the base model ends before the tuned one is ready",
+        ),
+        Output("months_in_use", "A tuned model answers in", ",.1f", "of 24 months"),
+        Output("repeat_usd_per_month", "Tuning again, spread over its interval", unit="a month"),
         Output("preparation_usd", "Of the first bill, engineers' preparation"),
         Output("labels_usd", "Of the first bill, experts' labels"),
         Output("evaluation_usd", "Of the first bill, experts' evaluation"),
@@ -44,22 +53,26 @@ bill = Calculator(
     verdict=Words(
         Case(
             "The first tuned model costs {first_tune_usd}, more than the claimed {claimed_budget_usd}; training "
-            "tokens are {training_cost_share} of it. 24 months cost {bill_over_horizon_usd}.",
-            lambda first_tune_usd, claimed_budget_usd: first_tune_usd > claimed_budget_usd,
+            "tokens are {training_cost_share} of it. In use for {months_in_use}, it costs "
+            "{bill_usd_per_month_in_use}.",
+            lambda over_claim_usd: over_claim_usd > 0,
             "Over the claim",
         ),
         Case(
             "The first tuned model costs {first_tune_usd}, within the claimed {claimed_budget_usd}; training "
-            "tokens are {training_cost_share} of it. 24 months cost {bill_over_horizon_usd}.",
+            "tokens are {training_cost_share} of it. In use for {months_in_use}, it costs "
+            "{bill_usd_per_month_in_use}.",
             answer="Within the claim",
         ),
     ),
+    deciding="over_claim_usd",
     charts=(
         Chart(
             title="The invoice is {training_usd} of {first_tune_usd}; the model is tuned again {repeats_over_horizon}",
             description=(
                 "Stacked area chart: dollars paid so far against months, split into preparation, labels, evaluation, "
-                "and training tokens. It rises at each tuning. A dashed line marks the base model's retirement."
+                "and training tokens. It rises at each tuning, and no more once the base model is retired and its "
+                "successor cannot be tuned. A dashed line marks that month."
             ),
             draw=areas(
                 "USD paid so far",
@@ -84,10 +97,10 @@ bill = Calculator(
         ),
     ),
     presets={
-        "The claim: six weeks": {},
-        "GPT-4o mini, as announced": {"retirement_month": 2},
-        "Ten thousand examples": {"training_examples": 10_000},
-        "Tuned again every quarter": {"retraining_interval_months": 3},
+        "GPT-4o mini, as announced": {},
+        "Nobody retires it": {"retirement_month": 25},
+        "Its successor can be tuned": {"successor": "tunable"},
+        "Tuned again every quarter": {"retirement_month": 25, "retraining_interval_months": 3},
         "Data lie ready": {"preparation_weeks": 1, "minutes_per_label": 0.5},
     },
 )

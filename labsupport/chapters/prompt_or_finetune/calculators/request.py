@@ -15,7 +15,14 @@ request = Calculator(
     question="A long prompt is paid on every request; training it away is paid once, and then every token is dearer.",
     model=model,
     shown=(a.tunable_model, a.prompt_tokens, a.cached_prompt_share, a.requests_per_day, a.tuned_life_months),
-    more=(a.moved_prompt_share, a.tuned_price_factor, a.user_tokens, a.output_tokens, a.tuning_usd),
+    more=(
+        a.tuning_usd,
+        a.moved_prompt_share,
+        a.tuned_price_factor,
+        a.user_tokens,
+        a.output_tokens,
+        a.cache_minimum_tokens,
+    ),
     outputs_shown=(
         Output("prompted_usd_per_thousand_requests", "A thousand requests, with the prompt", "$,.3f"),
         Output("tuned_usd_per_thousand_requests", "A thousand requests, tuned", "$,.3f"),
@@ -32,7 +39,7 @@ request = Calculator(
         ),
         Output(
             "threshold_prompt_tokens",
-            "Tuning saves on tokens if the prompt is longer than",
+            "Tuning always saves on tokens above a prompt of",
             unit="tokens",
             never="no length: what stays in the prompt costs the tuned model at least as much",
         ),
@@ -56,6 +63,7 @@ request = Calculator(
             answer="Keep the prompt",
         ),
     ),
+    deciding="gain_over_life_usd",
     charts=(
         Chart(
             title=Words(
@@ -67,8 +75,9 @@ request = Calculator(
             ),
             description=(
                 "Line chart: dollars for a thousand requests against tokens in the prompt. The base model's line rises "
-                "with every token; the tuned model's is flat where nothing stays in the prompt. An upright line and "
-                "dots mark your prompt, a dashed line the length from which tuning saves."
+                "with every token, and drops where the prompt is long enough for the cache; the tuned model's is flat "
+                "where nothing stays in the prompt. An upright line and dots mark your prompt, a dashed line the "
+                "length from which tuning always saves."
             ),
             draw=lines("USD per thousand requests", turning="threshold_prompt_tokens", turning_word="same price"),
             sweep=Sweep(
@@ -83,10 +92,11 @@ request = Calculator(
         ),
     ),
     presets={
-        "Nothing cached": {"cached_prompt_share": 0},
-        "GPT-4o": {"tunable_model": "gpt-4o"},
-        "Base model retired in two months": {"tuned_life_months": 2},
+        "Nobody retires it": {"tuned_life_months": 36},
+        "Nothing cached": {"tuned_life_months": 36, "cached_prompt_share": 0},
+        "GPT-4o": {"tuned_life_months": 36, "tunable_model": "gpt-4o"},
+        "Half of the prompt stays": {"tuned_life_months": 36, "moved_prompt_share": 0.5},
         "A short prompt": {"prompt_tokens": 500},
-        "Half of the prompt stays": {"moved_prompt_share": 0.5},
+        "The claim's ten thousand dollars": {"tuning_usd": a.claimed_budget_usd.default},
     },
 )

@@ -1,4 +1,4 @@
-"""Before you tune: search for a better prompt, against two ways of training, with published gains."""
+"""Before you tune: search for a better prompt, against reinforcement learning, with published gains."""
 
 import altair as alt
 
@@ -6,17 +6,18 @@ from labsupport.axis import axis
 from labsupport.calculator import Calculator
 from labsupport.chapters.prompt_or_finetune import assumptions_gain as a
 from labsupport.chapters.prompt_or_finetune import model_search as model
-from labsupport.chapters.prompt_or_finetune.assumptions import requests_per_day
-from labsupport.chart import DASHED, colour, data, long, on
-from labsupport.data import load
-from labsupport.parts import Case, Chart, Output, Rows, Sweep, Words
+from labsupport.chapters.prompt_or_finetune.assumptions import requests_per_day, tuning_usd
+from labsupport.chart import colour, data, long
+from labsupport.parts import Chart, Output, Rows, Sweep, Words
+from labsupport.ranking import Option, ranked
 
-SCORES = load("gepa_scores")
+SCORES = a.SCORES
+NEVER = "more answers than fail"
 BARS = {"task_search_net_usd": "Prompt search", "task_rl_net_usd": "Reinforcement learning"}
 
 
 def _draw(sweep):
-    """Two bars for each task, their kinds named in their colours above, and a line for supervised tuning."""
+    """Two bars for each task, their kinds named in their colours above."""
     tasks = list(SCORES["task"])
     across = alt.X("value:Q", axis=axis("USD left after its cost", "$", tickCount=5))
     bars = long("rows", BARS).transform_calculate(task_name=f"{tasks}[datum.task]")
@@ -31,29 +32,25 @@ def _draw(sweep):
         for label, left in zip(BARS.values(), (-92, 6), strict=True)
     ]
     zero = data("now").mark_rule(stroke="currentColor", opacity=0.5).encode(alt.X(datum=0))
-    line = data("now").mark_rule(**DASHED, strokeWidth=2).encode(on(across, "supervised_net_usd"))
-    right = "scale('x', datum.supervised_net_usd) > width / 2"
-    word = data("now").mark_text(
-        align=alt.ExprRef(f"{right} ? 'right' : 'left'"), dx=0, dy=-18, baseline="bottom", fontStyle="italic"
-    )
-    word = word.encode(on(across, "supervised_net_usd"), y=alt.value(0), text=alt.value("supervised tuning"))
-    return alt.layer(bars, zero, *kinds, line, word)
+    return alt.layer(bars, zero, *kinds)
 
 
 search = Calculator(
     name="before_you_tune",
     title="Before you tune: search for a prompt",
-    question="What each way of adapting a model costs, and what its gain would be worth to you if your task were like "
-    "one of six published ones.",
+    question="What a prompt search and reinforcement learning cost, and what their published gains would be worth.",
     model=model,
     shown=(
+        a.published_gain,
+        a.transfer_share,
+        a.usd_per_failed_answer,
         a.search_rollouts,
         a.rl_rollouts,
-        a.transfer_share,
-        a.supervised_gain_points,
-        a.usd_per_failed_answer,
     ),
     more=(
+        a.failed_answers_share,
+        requests_per_day,
+        a.gain_life_months,
         a.api_model,
         a.rollout_input_tokens,
         a.rollout_output_tokens,
@@ -63,56 +60,43 @@ search = Calculator(
         a.usd_per_label,
         a.setup_usd,
         a.training_setup_usd,
-        a.tune_once_usd,
-        requests_per_day,
-        a.gain_life_months,
+        tuning_usd,
     ),
     outputs_shown=(
-        Output("search_net_usd", "Left of prompt search, at its mean gain"),
-        Output("supervised_net_usd", "Left of supervised tuning, at your gain"),
-        Output("rl_net_usd", "Left of reinforcement learning, at its mean gain"),
-        Output("supervised_break_even_points", "Supervised tuning matches the search at a gain of", ",.1f", "points"),
+        Output("search_net_usd", "Left of prompt search"),
+        Output("rl_net_usd", "Left of reinforcement learning"),
+        Output("expected_search_gain", "The search puts right", ".1%", "of answers"),
+        Output(
+            "supervised_break_even", "To leave as much, supervised tuning must put right", ".1%", "of answers", NEVER
+        ),
+        Output("expected_rl_gain", "Reinforcement learning puts right", ".1%", "of answers"),
         Output("search_usd", "Prompt search costs"),
         Output("rl_usd", "Reinforcement learning costs"),
-        Output("usd_per_point", "One point of quality is worth"),
+        Output("usd_per_point", "One answer in a hundred put right is worth"),
         Output("search_ahead_share", "Search leaves more than reinforcement learning on", unit="of the six tasks"),
         Output("rollout_ratio", "Reinforcement learning uses more rollouts by", ",.1f", "times"),
         Output("usd_per_rollout", "One rollout", "$,.6f"),
+        Output("prompt_net_usd", "Left of the prompt as it is"),
     ),
     verdict=Words(
-        Case(
-            "None of the three ways earns back what it costs, at these gains.",
-            lambda search_net_usd, rl_net_usd, supervised_net_usd: (
-                (search_net_usd <= 0) & (rl_net_usd <= 0) & (supervised_net_usd <= 0)
-            ),
-            "Leave the prompt",
-        ),
-        Case(
-            "It leaves {search_net_usd}, supervised tuning {supervised_net_usd} at the gain you assume, "
-            "reinforcement learning {rl_net_usd}.",
-            lambda search_net_usd, rl_net_usd, supervised_net_usd: (
-                (search_net_usd >= rl_net_usd) & (search_net_usd >= supervised_net_usd)
-            ),
-            "Search first",
-        ),
-        Case(
-            "It leaves most, {supervised_net_usd}, if it gains the {supervised_gain_points} you assume; prompt search "
-            "leaves {search_net_usd}. They meet at {supervised_break_even_points}.",
-            lambda rl_net_usd, supervised_net_usd: supervised_net_usd >= rl_net_usd,
-            "Supervised tuning",
-        ),
-        Case(
-            "It leaves most, {rl_net_usd}; prompt search leaves {search_net_usd}.",
-            answer="Reinforcement learning",
-        ),
+        *ranked(
+            {
+                "search_net_usd": Option("Search the prompt", "searching the prompt"),
+                "rl_net_usd": Option("Reinforcement learning", "reinforcement learning"),
+                "prompt_net_usd": Option("Leave the prompt", "leaving the prompt as it is"),
+            },
+            "{best} leaves most, {best_amount}; next comes {second} with {second_amount}. Supervised tuning, for which "
+            "nothing was published on these tasks, would have to put right {supervised_break_even}.",
+            higher_is_better=True,
+        )
     ),
+    deciding="search_ahead_usd",
     charts=(
         Chart(
-            title="Search leaves more than reinforcement learning on {search_ahead_share}; "
-            "the dashed line is supervised tuning, as you assume it",
+            title="Were your task like these, search would leave more on {search_ahead_share}",
             description=(
                 "Bar chart with six published tasks: dollars left after the cost of prompt search and of reinforcement "
-                "learning, if your task gained as that one did. A dashed line marks supervised tuning."
+                "learning, if your task gained as that one did."
             ),
             draw=_draw,
             sweep=Sweep(
@@ -129,7 +113,7 @@ search = Calculator(
         ),
     ),
     presets={
-        "35 times: IFBench alone": {"search_rollouts": 678},
+        "35 times: IFBench alone": {"published_gain": a.IFBENCH, "search_rollouts": 678},
         "Long rollouts of an agent": {
             "rollout_input_tokens": 100_000,
             "rollout_output_tokens": 10_000,
@@ -137,7 +121,6 @@ search = Calculator(
         },
         "A small service": {"requests_per_day": 2_000},
         "Nothing transfers": {"transfer_share": 0},
-        "Supervised gains 15 points": {"supervised_gain_points": 15},
     },
     rows=Rows({"task": list(range(len(SCORES)))} | {name: SCORES[name].tolist() for name in ("base", "grpo", "gepa")}),
 )

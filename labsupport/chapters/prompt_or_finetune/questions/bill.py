@@ -28,7 +28,7 @@ training_invoice = Question(
     ],
     hints=[
         "How many tokens does training read in all, counting every epoch?",
-        "examples * tokens_per_example * epochs tokens, each at usd_per_million_tokens / 1e6.",
+        "The price is for a million of those tokens. What does one cost?",
     ],
 )
 
@@ -70,58 +70,71 @@ break_even_per_day = Question(
     ],
     hints=[
         "How many requests must save their part before the bill is paid? Then: how many days are there for that?",
-        "The tuned model lives min(interval_months, months_to_retirement) months of DAYS_PER_MONTH days.",
-        "If a thousand requests save nothing, or less than nothing, no volume pays: return math.inf before you divide.",
+        "The tuned model lives to the first of two dates. Months become days with DAYS_PER_MONTH.",
+        "What happens to your division where a thousand requests save nothing, or less than nothing?",
     ],
 )
 
 
-def _total(first_usd, repeat_usd, interval_months, retirement_month, months):
-    return first_usd + repeat_usd * bill.repeats_after_months(months, interval_months, retirement_month)
+def _total(first_usd, repeat_usd, interval_months, retirement_month, months, successor_tunable):
+    again = bill.repeats_after_months(months, interval_months, retirement_month, int(successor_tunable))
+    return first_usd + repeat_usd * again
 
 
-def _counted(first_usd, repeat_usd, interval_months, retirement_month, months, at_end=False, forced=True, merge=True):
-    scheduled = [k * interval_months for k in range(1, 1_000) if k * interval_months < months + at_end]
-    out = scheduled + ([retirement_month] if forced and retirement_month < months else [])
-    return first_usd + repeat_usd * (len(set(out)) if merge else len(out))
+def _calendar(interval, retirement, months, tunable, at_end=False, forced=True):
+    """Months of tuning again, one at a time, with what students forget."""
+    months += at_end
+    before = list(range(interval, min(retirement, months), interval))
+    after = list(range(retirement, months, interval)) if tunable else []
+    return before + (after if forced else after[1:])
 
 
-def _started_afresh(first_usd, repeat_usd, interval_months, retirement_month, months):
-    if retirement_month >= months:
-        return _total(first_usd, repeat_usd, interval_months, retirement_month, months)
-    before = len(range(interval_months, retirement_month, interval_months))
-    return first_usd + repeat_usd * (before + len(range(retirement_month, months, interval_months)))
+def _counted(first_usd, repeat_usd, interval_months, retirement_month, months, successor_tunable, **forgotten):
+    dates = _calendar(interval_months, retirement_month, months, successor_tunable, **forgotten)
+    return first_usd + repeat_usd * len(dates)
+
+
+def _schedule_kept(first_usd, repeat_usd, interval_months, retirement_month, months, successor_tunable):
+    end = months if successor_tunable else min(months, retirement_month)
+    dates = set(range(interval_months, end, interval_months))
+    if successor_tunable and retirement_month < months:
+        dates.add(retirement_month)
+    return first_usd + repeat_usd * len(dates)
 
 
 total_bill = Question(
     name="total_bill",
     reference=_total,
     cases=[
-        (28_000, 8_000, 6, 15, 20),
-        (15_000, 5_000, 5, 10, 25),
-        (15_000, 5_000, 7, 30, 24),
-        (15_000, 5_000, 4, 15, 24),
+        (28_000, 8_000, 6, 15, 27, True),
+        (15_000, 5_000, 7, 30, 28, True),
+        (15_000, 5_000, 5, 12, 25, False),
+        (15_000, 5_000, 4, 12, 25, True),
     ],
     mistakes=[
         Mistake(
-            lambda **case: _counted(**case, forced=False),
-            "This looks as if the base model were never retired. That forces one more tuning, if it comes in time.",
+            _schedule_kept,
+            "This looks as if the scheduled months stayed where they were. The retirement starts the schedule anew.",
+        ),
+        Mistake(
+            other(successor_tunable=True),
+            "This looks as if every successor could be tuned. Where it cannot, nothing is tuned after the retirement.",
+        ),
+        Mistake(
+            other(successor_tunable=False),
+            "This looks as if nothing were ever tuned after the retirement. It is where the successor can be tuned.",
+        ),
+        Mistake(
+            other(retirement_month=1_000),
+            "This looks as if the base model were never retired.",
         ),
         Mistake(
             lambda **case: _counted(**case, at_end=True),
             "This looks as if the model were also tuned in the very last month, for nobody to use.",
         ),
         Mistake(
-            lambda **case: _counted(**case, merge=False),
-            "This looks as if a forced tuning in a scheduled month were done twice. It is the same one.",
-        ),
-        Mistake(
-            _started_afresh,
-            "This looks as if the schedule began afresh at the retirement. The scheduled months stay where they were.",
-        ),
-        Mistake(
-            lambda **case: _counted(**case | {"retirement_month": min(case["retirement_month"], case["months"] - 0.5)}),
-            "This looks as if the retirement forced a tuning even where it comes after the last month.",
+            lambda **case: _counted(**case, forced=False),
+            "This looks as if the successor were first tuned an interval after the retirement. It is tuned at once.",
         ),
         Mistake(
             lambda right, first_usd: right - first_usd,
@@ -137,8 +150,9 @@ total_bill = Question(
         ),
     ],
     hints=[
-        "List the months in which the model is tuned again: the multiples of interval_months below months.",
-        "Add retirement_month to them if it lies below months and is not there already. A Python set does the second.",
-        "first_usd plus repeat_usd for each month in the set.",
+        "Draw the months on a line, with the retirement on it. Which tunings lie before it, which at it, which after?",
+        "Before it they stand at multiples of interval_months. After it count on from retirement_month, if at all.",
+        "Python's range(start, stop, step) leaves its stop out, as the text wants it. Mind which of two ends "
+        "comes first.",
     ],
 )

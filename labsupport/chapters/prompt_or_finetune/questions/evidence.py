@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import comb
+
 import numpy as np
 
 from labsupport.checking import Mistake, Question, other
@@ -21,10 +23,21 @@ compare = Question(
     name="compare",
     reference=_compare,
     cases=[
-        ((70.0, 41.5, 55.0), (61.0, 45.0, 50.0), (900, 2_400, 4_100), 20_000),
-        ((33.0, 80.0, 62.5, 48.0), (40.0, 71.0, 60.0, 44.0), (3_000, 700, 5_000, 1_500), 16_000),
+        ((70.0, 41.5, 55.0), (67.5, 36.0, 58.5), (900, 2_400, 4_100), 20_000),
+        ((33.0, 80.0, 62.5, 48.0), (28.0, 71.0, 66.0, 45.5), (3_000, 700, 5_000, 1_500), 16_000),
     ],
     mistakes=[
+        Mistake(
+            lambda right, searched, trained: (
+                right | {"worst_lead": float(np.subtract(searched, trained)[int(np.argmin(searched))])}
+            ),
+            "worst_lead looks like the lead where the search has its lowest score. The lowest lead is wanted: a hard "
+            "task may be harder still for training.",
+        ),
+        Mistake(
+            lambda right, searched: right | {"worst_lead": min(searched)},
+            "worst_lead looks like the search's lowest score. It is a difference of two scores.",
+        ),
         Mistake(
             lambda right, search_rollouts, trained_rollouts: (
                 right | {"mean_ratio": float(np.divide(trained_rollouts, search_rollouts).mean())}
@@ -62,78 +75,77 @@ compare = Question(
         ),
     ],
     hints=[
-        "First the leads: searched minus trained, task by task. Their mean and their minimum are the first two.",
-        "best_ratio is what a headline quotes: trained_rollouts over the smallest of search_rollouts.",
-        "mean_ratio compares the budgets: trained_rollouts over the mean of search_rollouts.",
+        "First the leads, task by task. The first two answers are made of them alone.",
+        "A headline quotes the task where the search needed least. Which of its rollouts are those?",
+        "For mean_ratio make one number of the search's rollouts before you divide.",
     ],
 )
 
 
-def _scores(candidates, examples, true_share, searches, seed):
-    draws = np.random.default_rng(seed).random((searches, candidates, examples))
-    return (draws < true_share).mean(axis=2)
+def _chances(examples, true_share):
+    """How likely each number of right answers is."""
+    return [comb(examples, k) * true_share**k * (1 - true_share) ** (examples - k) for k in range(examples + 1)]
 
 
-def _optimism_in_another_shape(candidates, examples, true_share, searches, seed):
-    draws = np.random.default_rng(seed).random((searches, examples, candidates))
-    return float((draws < true_share).mean(axis=1).max(axis=1).mean() - true_share)
+def _optimism(candidates, examples, true_share):
+    at_most = np.minimum(np.cumsum(_chances(examples, true_share)), 1.0)
+    expected_best = float((1 - at_most[:-1] ** candidates).sum())
+    return expected_best / examples - true_share
 
 
-def _optimism_prompts_first(candidates, examples, true_share, searches, seed):
-    draws = np.random.default_rng(seed).random((candidates, searches, examples))
-    return float((draws < true_share).mean(axis=2).max(axis=0).mean() - true_share)
+def _likeliest_best(candidates, examples, true_share):
+    """The typical best score, rounded up to whole answers, instead of the mean one."""
+    at_most = np.cumsum(_chances(examples, true_share)) ** candidates
+    return float(np.searchsorted(at_most, 0.5)) / examples - true_share
 
 
-def _mean_of_best(scores):
-    return scores.max(axis=1).mean()
-
-
-def _optimism(candidates, examples, true_share, searches, seed, reported=_mean_of_best):
-    return float(reported(_scores(candidates, examples, true_share, searches, seed)) - true_share)
+def _rule_of_thumb(candidates, examples, true_share):
+    return float(np.sqrt(2 * np.log(candidates) * true_share * (1 - true_share) / examples))
 
 
 search_optimism = Question(
     name="search_optimism",
     reference=_optimism,
-    cases=[(20, 50, 0.7, 200, 1), (5, 200, 0.85, 100, 2)],
+    cases=[(20, 50, 0.7), (5, 400, 0.9), (2, 10, 0.5)],
+    tolerance=0.02,
     mistakes=[
         Mistake(
             lambda right, true_share: right + true_share,
             "This looks like the score that the search reports. By how much is it above the truth?",
         ),
         Mistake(
-            other(reported=lambda scores: scores.mean()),
-            "This looks like the mean of all prompts. A search keeps the best one: max over the prompts of a search.",
+            other(candidates=1),
+            "This looks like one prompt's mean score less the truth: nothing. A search keeps the best of all of them.",
         ),
         Mistake(
-            other(reported=lambda scores: scores.max()),
-            "This looks like the luckiest of all searches. Take the best prompt of each search, then their mean.",
+            _rule_of_thumb,
+            "This looks like a rule of thumb for very many prompts, sqrt(2 log candidates) standard errors. "
+            "For few it is "
+            "too large.",
         ),
         Mistake(
-            other(reported=lambda scores: scores.max(axis=0).mean()),
-            "This looks as if the best were taken over searches. Which axis holds the prompts of one search?",
+            _likeliest_best,
+            "This looks like the typical best score, in whole answers. The mean of the best scores is wanted.",
         ),
         Mistake(
-            other(reported=lambda scores: _mean_of_best(1 - scores)),
-            "This looks as if a prompt were right where its number is above true_share. It is right below.",
+            lambda right, examples: examples * right,
+            "This looks like a number of answers. The score is their share.",
         ),
         Mistake(
-            lambda **case: float(case["examples"] * _mean_of_best(_scores(**case)) - case["true_share"]),
-            "This looks like the number of right examples. The score is their share.",
-        ),
-        Mistake(
-            lambda **case: float(_mean_of_best(_scores(**case) / case["true_share"]) - 1),
+            lambda right, true_share: right / true_share,
             "This looks like a relative error. The difference of the shares is wanted.",
         ),
-        *(
-            Mistake(shape, "These look like draws in another shape. The order is (searches, candidates, examples).")
-            for shape in (_optimism_in_another_shape, _optimism_prompts_first)
+        Mistake(
+            other(candidates=lambda examples: examples, examples=lambda candidates: candidates),
+            "This looks as if prompts and examples had changed places.",
         ),
     ],
     hints=[
-        "(draws < true_share) is right or wrong, for each search, prompt and example. Its mean over the examples "
-        "(axis=2) is a score for each prompt of each search.",
-        "A search keeps its best prompt: .max(axis=1). You now have one reported score for each search.",
-        "The mean of the reported scores, minus true_share.",
+        "You may simulate or compute. Either way ask first what one prompt's score can be, and how likely "
+        "each value is.",
+        "The best of several scores is at most x if each of them is. With equal, independent prompts that is a power.",
+        "If you simulate: numpy's binomial draws one score in one step. How many searches does it take until "
+        "the mean of "
+        "their best scores settles to a hundredth of itself?",
     ],
 )

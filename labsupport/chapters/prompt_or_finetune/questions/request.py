@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from labsupport.chapters.prompt_or_finetune import model
+from labsupport.chapters.prompt_or_finetune.assumptions import cache_minimum_tokens
 from labsupport.checking import Mistake, Question, other
 from labsupport.shared.prices import token_price
 
 MINI, MINI_TUNED = "openai/gpt-4o-mini", "openai/gpt-4o-mini-2024-07-18.ft-"
 LARGE, LARGE_TUNED = "openai/gpt-4o", "openai/ft:gpt-4o-2024-08-06"
+CACHE_MINIMUM = cache_minimum_tokens.default
 
 
-def _costs(prompt, user, output, cached, base_name, tuned_name, question_cached=False):
+def _costs(prompt, user, output, cached, base_name, tuned_name, question_cached=False, minimum=CACHE_MINIMUM):
     base, tuned = token_price(base_name), token_price(tuned_name)
-    prompted = model.prompted_usd_per_request(prompt, user, output, cached, base.input, base.cached_input, base.output)
+    read = model.cached_share(prompt, cached, minimum)
+    prompted = model.prompted_usd_per_request(prompt, user, output, read, base.input, base.cached_input, base.output)
     if question_cached:
-        prompted -= user * cached * (base.input - base.cached_input) / 1e6
+        prompted -= user * read * (base.input - base.cached_input) / 1e6
     return prompted, model.tuned_usd_per_request(prompt, user, output, 0.0, 1.0, tuned.input, tuned.output)
 
 
@@ -32,6 +35,11 @@ request_saving = Question(
         (800, 400, 250, 1.0, MINI, MINI_TUNED),
     ],
     mistakes=[
+        Mistake(
+            other(minimum=0),
+            "This looks as if a prompt of any length were cached. Below CACHE_MINIMUM tokens all of it costs the full "
+            "price.",
+        ),
         Mistake(lambda right: right / 1e3, "This looks like the saving on one request. A thousand are wanted."),
         Mistake(lambda right: 1e3 * right, "This looks like the saving on a million requests. A thousand are wanted."),
         Mistake(
@@ -72,8 +80,9 @@ request_saving = Question(
     ],
     hints=[
         "Two costs and their difference: the base model with prompt, question and answer; the tuned one without it.",
-        "A token of the prompt costs the base model (1 - cached_share) * .input + cached_share * .cached_input.",
-        "The tuned request costs user_tokens at its .input and output_tokens at its .output. Prices are per million.",
+        "What does one token of the prompt cost the base model, if some are read from the cache and some are not? And "
+        "if the prompt is too short for the cache?",
+        "Check the units last: prices are for a million tokens, the answer is for a thousand requests.",
     ],
 )
 
@@ -84,6 +93,7 @@ def _threshold(user_tokens, output_tokens, cached_share, base_name, tuned_name):
         user_tokens,
         output_tokens,
         cached_share,
+        0,
         0.0,
         1.0,
         base.input,
@@ -136,8 +146,7 @@ prompt_threshold = Question(
     ],
     hints=[
         "At the threshold nothing is saved: what the prompt costs is exactly what question and answer cost more.",
-        "Write that as an equation: F times the price of a prompt token = user_tokens times one difference of prices "
-        "+ output_tokens times another.",
-        "Solve it for F. The price of a prompt token is the base model's, part of it cached.",
+        "Write that as an equation with F on one side. On the other stand two differences of prices, tuned minus base.",
+        "F is multiplied by the price of one prompt token on the base model, part of them cached. Solve for it.",
     ],
 )

@@ -44,6 +44,6 @@ def learning_curve_chart(measured: pd.DataFrame, promised: pd.DataFrame, data: s
 
 def valley_chart(added: pd.DataFrame, promised: pd.DataFrame) -> alt.LayerChart:
     """Errors by the number of noisy labels added, a line for each way of counting them; dashed, the formulas."""
-    across = alt.X("noisy labels:Q", title="noisy labels added (dashed: by the formula)")
+    across = alt.X("noisy labels:Q", axis=alt.Axis(title="noisy labels added (dashed: by the formula)", tickCount=6))
     ink = alt.Color("way:N", title=None, legend=alt.Legend(orient="top"))
     return _layers(_spans(added, ["way", "noisy labels"]), promised, across, ink, 0.2)
