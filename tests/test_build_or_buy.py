@@ -88,7 +88,7 @@ def test_the_api_bill_is_proportional_and_the_fleet_has_a_floor(volume):
 @given(st.fixed_dictionaries(settings))
 def test_beyond_the_last_crossing_self_hosting_is_never_dearer(case):
     """Looked at where it is dearest: at the first request of each further replica."""
-    found = month.compute("replicas_per_daily_request", **case)
+    found = month.compute("replicas_per_daily_request", "lasting_break_even_replicas", **case)
     last, first = found["lasting_break_even_requests_per_day"], found["break_even_requests_per_day"]
     assert last >= first
     if math.isfinite(last):
@@ -97,7 +97,10 @@ def test_beyond_the_last_crossing_self_hosting_is_never_dearer(case):
             bills = at_volume(case, volume, "api_usd_per_month", "self_hosting_usd_per_month")
             assert bills["self_hosting_usd_per_month"] <= bills["api_usd_per_month"] * (1 + 1e-9)
         if last > first * (1 + 1e-9):
-            before = at_volume(case, last * (1 - 1e-6), "api_usd_per_month", "self_hosting_usd_per_month")
+            # Between the first request of the last replica and the crossing, however near one another they are.
+            begun = (found["lasting_break_even_replicas"] - 1) / found["replicas_per_daily_request"]
+            volume = (max(begun, first) + last) / 2
+            before = at_volume(case, volume, "api_usd_per_month", "self_hosting_usd_per_month")
             assert before["self_hosting_usd_per_month"] > before["api_usd_per_month"]
 
 
