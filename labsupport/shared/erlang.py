@@ -12,7 +12,10 @@ TAIL_SHARE = 0.05
 
 @formula
 def inverse_erlang_b(servers, offered_load):
-    """One over Erlang's loss probability: 1 + c/a (1 + (c-1)/a (1 + ...)), for up to ``MOST_SERVERS`` servers."""
+    """One over Erlang's loss probability: 1 + c/a (1 + (c-1)/a (1 + ...)).
+
+    For up to ``MOST_SERVERS`` servers.
+    """
     bracket = 1.0
     for place in reversed(range(MOST_SERVERS)):
         bracket = 1 + maximum(servers - place, 0) / offered_load * bracket
@@ -30,7 +33,8 @@ def erlang_c(inverse_erlang_b, servers, offered_load):
 @formula
 def probability_of_waiting(servers, offered_load):
     """Erlang C for up to ``MOST_SERVERS`` servers."""
-    return erlang_c(inverse_erlang_b(servers, offered_load), servers, offered_load)
+    loss = inverse_erlang_b(servers, offered_load)
+    return erlang_c(loss, servers, offered_load)
 
 
 @formula

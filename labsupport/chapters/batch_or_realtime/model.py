@@ -5,8 +5,20 @@ behind a prediction. A score's value is taken to decay exponentially with its ag
 exponentially with the wait; both are the course's models. The rest follows by integration and accounting.
 """
 
-from labsupport.formula import INFINITY, exp, formula, log, maximum, power, ratio, sqrt, where
-from labsupport.shared.units import DAYS_PER_MONTH, SECONDS_PER_DAY
+from labsupport.chapters.batch_or_realtime.model_readers import (  # noqa: F401  part of this model
+    batch_over_on_demand,
+    batch_usd_per_day,
+    batch_usd_per_thousand_reads,
+    break_even_reads_per_interval,
+    on_demand_saves_usd_per_month,
+    on_demand_usd_per_day,
+    on_demand_usd_per_thousand_reads,
+    reads_per_interval,
+    unread_usd_per_day,
+    used_share,
+)
+from labsupport.formula import INFINITY, exp, formula, log, maximum, power, sqrt, where
+from labsupport.shared.units import SECONDS_PER_DAY
 
 LOG_2 = 0.6931471805599453
 HOURS_PER_DAY = 24
@@ -23,23 +35,34 @@ def decay_per_day(freshness_half_life_days):
 
 @formula
 def waiting_keeps_share(response_ms, loss_per_100_ms_share):
-    """Share of the value left after a user waited: each tenth of a second loses the same share of the rest."""
+    """Share of the value left after a user waited.
+
+    Each tenth of a second loses the same share of the rest.
+    """
     return power(1 - loss_per_100_ms_share, response_ms / 100)
 
 
 @formula
 def cycle_keeps_share(interval_days, decay_per_day):
-    """Share of the value left, averaged over the ages from zero to ``interval_days``: (1 - exp(-x)) / x."""
+    """Share of the value left, averaged over the ages of a cycle.
+
+    (1 - exp(-x)) / x, as a series near zero, where that loses digits.
+    """
     x = interval_days * decay_per_day
-    series = 1 - x / 2 + x * x / 6 - x * x * x / 24 + x * x * x * x / 120  # the quotient loses digits near zero
+    series = 1 - x / 2 * (1 - x / 3 * (1 - x / 4 * (1 - x / 5)))
     return where(x < 0.01, series, (1 - exp(-x)) / maximum(x, 0.01))
 
 
 @formula
-def age_keeps_share(refresh_interval_hours, data_delay_hours, decay_per_day):
-    """Share of the value left when scores are refreshed regularly from data that was already late."""
+def age_keeps_share(
+    refresh_interval_hours,
+    data_delay_hours,
+    decay_per_day,
+):
+    """Share of the value left at regular runs on data already late."""
     late = exp(-decay_per_day * data_delay_hours / HOURS_PER_DAY)
-    return late * cycle_keeps_share(refresh_interval_hours / HOURS_PER_DAY, decay_per_day)
+    interval_days = refresh_interval_hours / HOURS_PER_DAY
+    return late * cycle_keeps_share(interval_days, decay_per_day)
 
 
 @formula
@@ -112,17 +135,26 @@ def interval_usd_per_day(stale_usd_per_day, runs_usd_per_day):
 
 
 @formula
-def square_root_interval_days(usd_per_run, value_usd_per_day, decay_per_day):
-    """Best interval if value fell in a straight line: where runs and lost value cost the same."""
+def square_root_interval_days(
+    usd_per_run,
+    value_usd_per_day,
+    decay_per_day,
+):
+    """Best interval if value fell in a straight line.
+
+    It is where runs and lost value cost the same.
+    """
     return sqrt(2 * usd_per_run / (value_usd_per_day * decay_per_day))
 
 
 @formula
 def best_interval_days(usd_per_run, value_usd_per_day, decay_per_day):
-    """Best interval under exponential decay; infinite where a run costs all that freshness could ever earn.
+    """Best interval under exponential decay, in days.
 
-    With x = decay * interval the optimum solves 1 - (1 + x) exp(-x) = k, k = usd_per_run * decay / value.
-    Newton's method from a starting point within a few percent (a bound on the Lambert W function).
+    With x = decay * interval it solves 1 - (1 + x) exp(-x) = k, where
+    k = usd_per_run * decay / value; infinite where k is 1 or more, since
+    a run then costs all that freshness could ever earn. Newton's method
+    from within a few percent (a bound on the Lambert W function).
     """
     k = usd_per_run * decay_per_day / value_usd_per_day
     possible = k < 1
@@ -181,69 +213,3 @@ def weekly_usd_per_day(usd_per_run, value_usd_per_day, decay_per_day):
 def real_time_saves_usd_per_day(best_usd_per_day, real_time_usd_per_day):
     """USD per day that real time saves against the best batch; negative where batch is cheaper."""
     return best_usd_per_day - real_time_usd_per_day
-
-
-# --- Who reads the scores? ----------------------------------------------------------------------------
-
-
-@formula
-def reads_per_interval(reads_per_entity_per_day, interval_days):
-    """Reads of one entity's score between two runs, on average."""
-    return reads_per_entity_per_day * interval_days
-
-
-@formula
-def used_share(reads_per_interval):
-    """Share of computed scores that are read at least once, if reads come at random (Poisson) and alike."""
-    return 1 - exp(-reads_per_interval)
-
-
-@formula
-def batch_usd_per_day(entities, usd_per_score, batch_discount_share, batch_usd_per_run, interval_days):
-    """USD per day to score every entity in every run, read or not."""
-    return (entities * usd_per_score * (1 - batch_discount_share) + batch_usd_per_run) / interval_days
-
-
-@formula
-def on_demand_usd_per_day(entities, usd_per_score, reads_per_entity_per_day, on_demand_fixed_usd_per_day):
-    """USD per day to score an entity anew each time somebody reads."""
-    return entities * usd_per_score * reads_per_entity_per_day + on_demand_fixed_usd_per_day
-
-
-@formula
-def unread_usd_per_day(batch_usd_per_day, used_share):
-    """USD per day of batch that goes into scores replaced before anybody reads them."""
-    return batch_usd_per_day * (1 - used_share)
-
-
-@formula
-def on_demand_saves_usd_per_month(batch_usd_per_day, on_demand_usd_per_day):
-    """USD per month that scoring on demand saves against batch; negative where batch is cheaper."""
-    return (batch_usd_per_day - on_demand_usd_per_day) * DAYS_PER_MONTH
-
-
-@formula
-def batch_over_on_demand(batch_usd_per_day, on_demand_usd_per_day):
-    """How many times as much batch costs."""
-    return ratio(batch_usd_per_day, on_demand_usd_per_day)
-
-
-@formula
-def batch_usd_per_thousand_reads(batch_usd_per_day, entities, reads_per_entity_per_day):
-    """USD that batch costs for a thousand reads."""
-    return 1e3 * batch_usd_per_day / (entities * reads_per_entity_per_day)
-
-
-@formula
-def on_demand_usd_per_thousand_reads(on_demand_usd_per_day, entities, reads_per_entity_per_day):
-    """USD that scoring on demand costs for a thousand reads."""
-    return 1e3 * on_demand_usd_per_day / (entities * reads_per_entity_per_day)
-
-
-@formula
-def break_even_reads_per_interval(
-    entities, usd_per_score, batch_usd_per_day, on_demand_fixed_usd_per_day, interval_days
-):
-    """Reads per entity and interval above which batch is cheaper; 1 - discount where neither has fixed cost."""
-    per_interval_usd = (batch_usd_per_day - on_demand_fixed_usd_per_day) * interval_days
-    return maximum(0.0, per_interval_usd / (entities * usd_per_score))

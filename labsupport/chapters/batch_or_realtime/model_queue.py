@@ -55,8 +55,12 @@ def mean_wait_seconds(probability_of_waiting, wait_if_waiting_seconds):
 
 @formula
 def p95_wait_seconds(probability_of_waiting, wait_if_waiting_seconds):
-    """Wait that one request in twenty exceeds, in seconds: P(W > t) = C exp(-t / mean wait of those who wait)."""
-    return wait_of_one_in_twenty(probability_of_waiting, wait_if_waiting_seconds)
+    """Wait that one request in twenty exceeds, in seconds.
+
+    Solves P(W > t) = C exp(-t / mean wait of those who wait) = 0.05.
+    """
+    waiting, wait = probability_of_waiting, wait_if_waiting_seconds
+    return wait_of_one_in_twenty(waiting, wait)
 
 
 @formula
