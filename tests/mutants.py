@@ -54,8 +54,7 @@ EQUAL = {
     ("model_cascade.py", "range(LAST + 1)"): "a sixth part that nobody reads from",
     ("model_cascade.py", "changes = 0.0"): "replaced for each of the five parts",
     ("model_cascade.py", "reach = 0.0"): "replaced for each part that has readers",
-    ("model_horizon.py", "0.0,"): "cached or not, a hosted token costs the same",
-    ("model_horizon.py", "HORIZON_MONTHS + 1.0"): "any month after the last one",
+    ("model_balance.py", "0.0,"): "cached or not, a hosted token costs the same",
     ("model_queue.py", "1e-9"): "any share below one candidate means the first one",
     ("model_swamp.py", "month > first_use_month"): "the month of first use itself is decided one line below",
     ("model.py", "worth > 1"): "at 1 both branches are 1",
@@ -226,7 +225,11 @@ def mutants(path: Path) -> Iterator[Mutant]:
 def broken(count: int, seed: int, only: str) -> list[Mutant]:
     """So many mutants of all formulas and right answers (or of files whose path holds ``only``), drawn at random."""
     rooms = ROOT / "labsupport" / "chapters"
-    files = [*rooms.glob("*/model*.py"), *rooms.glob("*/questions/[a-z]*.py"), ROOT / "labsupport/shared/erlang.py"]
+    files = [
+        *rooms.glob("*/model*.py"),
+        *(path for path in rooms.glob("*/questions/[a-z]*.py") if path.stem != "memos"),
+        ROOT / "labsupport/shared/erlang.py",
+    ]
     paths = sorted(path.relative_to(ROOT) for path in files)
     found = [mutant for path in paths if only in str(path) for mutant in mutants(path)]
     return random.Random(seed).sample(found, min(count, len(found)))

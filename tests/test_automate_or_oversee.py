@@ -382,9 +382,9 @@ def test_means_and_helped_splits_worked_by_hand():
     chow = middles.loc[("bayes", "as it is", "Chow's rule"), ["low", "mean", "high"]]
     assert chow.tolist() == pytest.approx([3.2, 4, 4.8])
     assert charts.bills_finding(means, "bayes").endswith(
-        "4.00 USD a case as it is, 3.50 after temperature, the best cure"
+        "4.0 USD a case as it is, 3.5 after temperature, the best cure"
     )
-    assert charts.bills_finding(means, "logistic").endswith("2.00 USD a case as it is, and no cure helps")
+    assert charts.bills_finding(means, "logistic").endswith("2.0 USD a case as it is, and no cure helps")
 
 
 # --- the edge of capacity, and classes of action ----------------------------------------------------------

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import math
+from pathlib import Path
 
 import numpy as np
 import pytest
 from textbook import erlang_c
 
+from labsupport.chapters.automate_or_oversee.calculators import policy
+from labsupport.chapters.automate_or_oversee.questions import memos
 from labsupport.data import load
 
 
@@ -55,6 +59,7 @@ RIGHT = {
     "harmless_error": lambda missed, overturned: 1 / (1 + (1 - missed) / overturned),
     "people_needed": people,
     "audits": audit,
+    "own_action": lambda turn: 0.2 * 3 / (0.5 * 0.9 * (0.2 * 3 / (0.5 * 0.9 * turn))),
     "cooled_bill": lambda name, t, *prices: per_case(name, *prices, temperature=t)[1],
     "best_temperature": coolest,
 }
@@ -64,6 +69,7 @@ WRONG = [
     ("threshold", lambda review, usd, error: 1 - review / usd - error, "no confidence is negative"),
     ("threshold", lambda review, usd, error: max(0, 1 - review / usd), "reviewers never erred"),
     ("threshold", lambda review, usd, error: review / usd + error, "1 minus the doubt"),
+    ("threshold", lambda review, usd, error: review / usd, "reviewers who never err"),
     ("bills", lambda *case: per_case(*case)[::-1], "wrong order"),
     ("bills", lambda *case: per_case(*case)[:2], "3 numbers are wanted"),
     ("bills", lambda *case: tuple(569 * usd for usd in per_case(*case)), "all cases together"),
@@ -72,6 +78,8 @@ WRONG = [
     ("people_needed", lambda q, s, m, h, limit: int(q * s * m / 60 / h) + 1, "just keep up"),
     ("people_needed", lambda q, s, m, h, limit: people(q, s, m, h, 0), "wait of any length"),
     ("audits", lambda review, usd, missed: audit(review, usd, 0), "caught every error"),
+    ("own_action", lambda turn: 100 * turn, "a hundred times"),
+    ("own_action", lambda turn: 1 / turn, "in the wrong place"),
     ("cooled_bill", lambda name, t, *prices: per_case(name, *prices)[1], "the model as it is"),
     ("cooled_bill", lambda name, t, *prices: per_case(name, *prices, temperature=1 / t)[1], "multiplied by the"),
     ("best_temperature", lambda name, grid: 1 / coolest(name, [1 / one for one in grid]), "multiplied by the"),
@@ -83,3 +91,23 @@ def test_the_chapters_figures():
     assert RIGHT["threshold"](5, 100, 0.02) == pytest.approx(0.93)
     assert per_case("logistic", 5, 100, 0.02) == pytest.approx((2.285, 1.188, 7.0), abs=0.001)
     assert people(2_500, 0.12, 5, 8, 15) == 4
+
+
+def test_the_model_memo_says_what_the_last_calculator_says():
+    found, turn = policy.compute(), policy.switching_value("caught_share")
+    for usd in ("nobody", "pause", "account", "doubtful", "all"):
+        assert f"{found[f'{usd}_usd_per_day']:,.0f}" in memos.MODEL, usd
+    assert f"{turn.now:.0%} on the tumours, and below {turn.value:.0%}" in memos.MODEL
+    assert f"{turn.cases:,.0f} wrong refunds would tell" in memos.MODEL
+    assert 250 <= len(memos.MODEL.split()) <= 400
+    assert 200 <= len(memos.STRONG.text.split()) <= 400
+
+
+def test_the_memos_are_marked_by_the_table_beside_the_question():
+    path = Path(__file__).parents[1] / "solutions/automate_or_oversee/automate_or_oversee.ipynb"
+    cells = {cell["id"]: "".join(cell["source"]) for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]}
+    assert all(f"| **{row}** |" in cells["question-6"] for row in memos.ROWS)
+    assert cells["memo"] == f"### BEGIN SOLUTION\n{memos.MODEL}\n### END SOLUTION"
+    for marked in (memos.WEAK, memos.STRONG):
+        assert tuple(marked.marks) == memos.ROWS
+    assert memos.WEAK.points < 7 < 11 < memos.STRONG.points < 15

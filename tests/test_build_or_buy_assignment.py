@@ -146,6 +146,7 @@ def test_the_sample_memos_say_what_the_chapter_computes():
     flips = {one.one.name: one.value for one in balance.switching_values(**case)}
     assert found["replacement_usd_per_month"] == pytest.approx(4_036, abs=1)
     assert found["hosted_usd_per_month"] == pytest.approx(615, abs=1)
+    assert found["swap_bill_usd"] == pytest.approx(12_780)
     assert found["quality_gap_usd_per_month"] == pytest.approx(4_600, rel=0.01)
     assert -balance.compute(**case, quality_gap_share=0)["staying_saves_usd"] == pytest.approx(28_000, rel=0.02)
     assert flips["quality_gap_share"] == pytest.approx(0.0003, rel=0.05)

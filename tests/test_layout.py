@@ -20,7 +20,6 @@ ROOM = {
     "calculators": {"model", "assumptions", "experiment", "calculators"},
     "claims": {"model", "assumptions", "experiment", "calculators", "claims"},
     "payments": {"model", "assumptions", "experiment", "calculators"},
-    "guess": {"model", "assumptions", "experiment", "calculators"},
     "questions": {"model", "assumptions", "experiment", "questions"},
     "practice": {"model", "assumptions", "calculators", "practice"},
 }

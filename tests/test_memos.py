@@ -24,7 +24,8 @@ def test_the_model_stands_beside_the_decision():
 @every_assignment
 def test_samples_are_marked_by_the_rows_of_the_table(assignment):
     memo = questions_of(assignment).memo
-    table = next(source(cell) for cell in read("solutions", assignment)["cells"] if "| 0 | 1 | 2 | 3 |" in source(cell))
+    cells = map(source, read("solutions", assignment)["cells"])
+    table = next(text for text in cells if "| 0 | 1 | 2 | 3 |" in text)
     for sample in (memo.weak, memo.strong):
         assert all(f"**{row}**" in table for row in sample.marks)
         assert table.count("\n| **") == len(sample.marks)

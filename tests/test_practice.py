@@ -115,6 +115,8 @@ def test_no_kind_is_a_question_of_the_assignment(chapter):
             assert kind.name.replace("-", "_") != question.name
             if len(question.cases[0]) != len(names) or kind.options or isinstance(kind.reference, Flip):
                 continue
+            if question.name.startswith("own_"):  # what is right there follows from what the student chose
+                continue
             for order in itertools.permutations(names):
                 assert not all(same_answer(kind, order, question, case) for case in question.cases), question.name
 

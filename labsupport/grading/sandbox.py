@@ -83,6 +83,7 @@ def hidden_inside() -> list[Path]:
 
 def refuse_to_show(course: Path) -> None:
     """Raise :class:`NoSandbox` where a course lies in what student code reads: with its answers and its gradebook."""
+    course = course.resolve()
     places = [place for place in readable_inside() if place != Path("/usr")]
     for place in [*places, *(Path("/usr", name) for name in USR), *(Path("/", name) for name in BESIDE_USR)]:
         if course == place or place in course.parents:

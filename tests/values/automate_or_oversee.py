@@ -260,6 +260,8 @@ ANSWERS = [
     (questions["people_needed"], (900, 0.1, 7, 8, 1), fewest(90 * 7 / 480, 1 / 7)),
     (questions["audits"], (6, 1_000, 0.2), 398),  # allowed 6 / 800 = 0.0075: 0.9925^398 = 0.04998, ^397 = 0.0504
     (questions["audits"], (90, 100, 0.2), 0),  # 90 / 80: at any error
+    # Reviews at 2 dollars, one case in ten, two thirds of the errors, all of them caught: 30 dollars an error from 1%.
+    (questions["own_action"], (0.01,), 0.1 * 2 / (2 / 3 * 30)),
     (questions["cooled_bill"], ("bayes", 5.0, 9, 150, 0.03), bill("bayes", 5.0, 9, 150, 0.03)[1]),
     (questions["cooled_bill"], ("forest", 0.6, 9, 150, 0.03), bill("forest", 0.6, 9, 150, 0.03)[1]),
     *((questions["best_temperature"], (name, GRID), likeliest(name, GRID)) for name in ("logistic", "bayes", "forest")),

@@ -32,6 +32,6 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "experiment.charts": ["bills_chart", "bills_finding", "edge_chart"],
         "guess": ["GUESS"],
         "payments": ["payments", "total_usd"],
-        "questions": ["check", "hint", "points"],
+        "questions": ["check", "hint", "model_answer", "points"],
     },
 )

@@ -25,7 +25,7 @@ other_account_share = figure(
     "of refunds",
     0.25,
     0.01,
-    1,
+    0.9,
     format=".0%",
     step=0.01,
     sampled=share_of("refunds"),

@@ -14,17 +14,23 @@ A_HAIR = 1e-9
 
 
 @formula
-def chow_confidence_share(usd_per_review, usd_per_error, reviewer_error_share):
-    """Confidence below which a review is cheaper than trusting the machine: 1 - (c_r / C + e_h).
+def chow_confidence_share(
+    usd_per_review,
+    usd_per_error,
+    reviewer_error_share,
+):
+    """Confidence below which a review costs less than trusting the machine.
 
-    Trusting costs (1 - confidence) C, a review c_r + e_h C. At 0.5 or less no two-way decision is worth a review.
+    Trusting costs (1 - confidence) C, a review c_r + e_h C; at 0.5 or less
+    no decision between two is worth a review.
     """
-    return maximum(0.0, 1 - usd_per_review / usd_per_error - reviewer_error_share)
+    doubt = usd_per_review / usd_per_error + reviewer_error_share
+    return maximum(0.0, 1 - doubt)
 
 
 @formula
 def reviewed_case_usd(usd_per_review, usd_per_error, reviewer_error_share):
-    """USD for a case that is reviewed: the review, and the errors that reviewers leave or make."""
+    """USD for a reviewed case: the review, and errors that remain."""
     return usd_per_review + reviewer_error_share * usd_per_error
 
 

@@ -41,7 +41,7 @@ def case_errors_left_share(model_code, logistic_left, bayes_left, forest_left):
 
 @formula
 def confidence(case_log_odds, temperature):
-    """Confidence that the model states: log-odds over the temperature, as a probability."""
+    """Stated confidence: log-odds over the temperature, as a probability."""
     return 1 / (1 + exp(-case_log_odds / temperature))
 
 

@@ -28,8 +28,9 @@ def account_error_usd(account_irreversible_share, irreversible_usd, reversible_e
 
 @formula
 def refund_error_usd(other_account_share, card_error_usd, account_error_usd):
-    """USD for a wrong refund, over both kinds: the first calculators' cost of a wrong decision."""
-    return (1 - other_account_share) * card_error_usd + other_account_share * account_error_usd
+    """USD for a wrong refund, on average over both kinds."""
+    card_usd = (1 - other_account_share) * card_error_usd
+    return card_usd + other_account_share * account_error_usd
 
 
 @formula
@@ -165,15 +166,8 @@ def account_usd_per_day(
     usd_per_hour_waiting,
 ):
     """USD per day if people see the doubtful refunds to other accounts and all others go out at once."""
-    errors = undo.errors_usd_with_review(
-        machine_error_share,
-        reviewed_share,
-        caught_share,
-        missed_share,
-        overturned_share,
-        account_error_usd,
-        reversible_error_usd,
-    )
+    shares = machine_error_share, reviewed_share, caught_share, missed_share, overturned_share
+    errors = undo.errors_usd_with_review(*shares, account_error_usd, reversible_error_usd)
     desk = desk_usd_per_day(
         account_people, account_wait_minutes, account_reviews_per_day, usd_per_reviewer_day, usd_per_hour_waiting
     )
@@ -198,15 +192,8 @@ def doubtful_usd_per_day(
     usd_per_hour_waiting,
 ):
     """USD per day if people see the doubtful refunds of both kinds and all others go out at once."""
-    errors = undo.errors_usd_with_review(
-        machine_error_share,
-        reviewed_share,
-        caught_share,
-        missed_share,
-        overturned_share,
-        refund_error_usd,
-        reversible_error_usd,
-    )
+    shares = machine_error_share, reviewed_share, caught_share, missed_share, overturned_share
+    errors = undo.errors_usd_with_review(*shares, refund_error_usd, reversible_error_usd)
     wait = desk_wait_minutes(doubtful_people, reviews_per_day, hours_per_day, minutes_per_review)
     desk = desk_usd_per_day(doubtful_people, wait, reviews_per_day, usd_per_reviewer_day, usd_per_hour_waiting)
     return cases_per_day * errors + desk
@@ -237,7 +224,16 @@ def all_usd_per_day(
 
 @formula(account_usd_per_day=ANY_NUMBER)
 def lead_of_account_usd_per_day(
-    nobody_usd_per_day, pause_usd_per_day, account_usd_per_day, doubtful_usd_per_day, all_usd_per_day
+    nobody_usd_per_day,
+    pause_usd_per_day,
+    account_usd_per_day,
+    doubtful_usd_per_day,
+    all_usd_per_day,
 ):
-    """USD per day that the best other rule costs more than people for the doubtful refunds to other accounts."""
-    return minimum(nobody_usd_per_day, pause_usd_per_day, doubtful_usd_per_day, all_usd_per_day) - account_usd_per_day
+    """USD per day that the best other rule costs more than one desk.
+
+    The desk is for the doubtful refunds to other accounts.
+    """
+    without_desk = minimum(nobody_usd_per_day, pause_usd_per_day)
+    larger_desk = minimum(doubtful_usd_per_day, all_usd_per_day)
+    return minimum(without_desk, larger_desk) - account_usd_per_day

@@ -134,18 +134,28 @@ def waiting_usd_per_day(reviews_per_day, mean_wait_minutes, usd_per_hour_waiting
 
 
 @formula
-def machine_error_reviewed_share(machine_error_share, caught_share, reviewed_share):
-    """Machine's error among the reviewed cases: its errors that are among them, over their number.
+def machine_error_reviewed_share(
+    machine_error_share,
+    caught_share,
+    reviewed_share,
+):
+    """Machine's error among reviewed cases: the errors there, over their number.
 
-    However many cases are sent to people, they find no more errors than there are.
+    Sending more cases to people finds no more errors than there are.
     """
-    return minimum(1.0, machine_error_share * caught_share / reviewed_share)
+    errors_met = machine_error_share * caught_share
+    return minimum(1.0, errors_met / reviewed_share)
 
 
 @formula
-def error_after_review_share(machine_error_reviewed_share, missed_share, overturned_share):
-    """Share of reviewed cases that end wrong: errors let through, and right decisions overturned."""
-    return machine_error_reviewed_share * missed_share + (1 - machine_error_reviewed_share) * overturned_share
+def error_after_review_share(
+    machine_error_reviewed_share,
+    missed_share,
+    overturned_share,
+):
+    """Share of reviewed cases that end wrong: let through, or overturned."""
+    wrong = machine_error_reviewed_share
+    return wrong * missed_share + (1 - wrong) * overturned_share
 
 
 @formula

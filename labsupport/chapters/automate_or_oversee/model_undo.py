@@ -135,16 +135,19 @@ def allowed_machine_error(
 
 
 @formula
-def error_to_act_at_once(allowed_machine_error, reviewed_share, caught_share):
-    """Machine error below which acting at once is cheaper than a person for all actions and for the doubtful ones.
+def error_to_act_at_once(
+    allowed_machine_error,
+    reviewed_share,
+    caught_share,
+):
+    """Machine error below which acting at once beats any use of a person.
 
-    A person who sees a share r of the actions with k of the errors among them pays from an error r / k as large.
+    A person for a share r of the actions, with k of the errors among them,
+    pays from an error r / k times that at which a person for all does.
     """
-    return where(
-        is_infinite(allowed_machine_error),
-        INFINITY,
-        allowed_machine_error * minimum(1.0, reviewed_share / caught_share),
-    )
+    possible = where(is_infinite(allowed_machine_error), 1.0, allowed_machine_error)
+    found = possible * minimum(1.0, reviewed_share / caught_share)
+    return where(is_infinite(allowed_machine_error), INFINITY, found)
 
 
 @formula
@@ -172,5 +175,5 @@ def audits_to_act_at_once(error_to_act_at_once):
 
 @formula
 def audits_passed_share(machine_error_share, audits_to_act_at_once):
-    """The chance that a machine with this error makes none in so many audits."""
+    """Chance that a machine with this error makes none in the audits."""
     return power(1 - machine_error_share, audits_to_act_at_once)

@@ -185,7 +185,7 @@ _TIME = {"format": ",.1f", "step": 0.1}
 swap_usd = _assumption(
     "swap_usd", "Work to swap to the replacement", "USD", 12_000, 1_000, 1_000_000, likely=(5_000, 30_000), **_WORK
 )
-swap_months = _assumption("swap_months", "Time the swap takes, unhurried", "months", 1, 0.1, 12, **_TIME)
+swap_months = _assumption("swap_months", "Time the swap takes, unhurried", "months", 2, 0.1, 12, **_TIME)
 move_usd = _assumption(
     "move_usd", "Work to move to open weights", "USD", 40_000, 1_000, 1_000_000, likely=(20_000, 80_000), **_WORK
 )

@@ -30,15 +30,15 @@ def _presets() -> dict[str, dict[str, float]]:
 
 
 policy = Calculator(
-    name="harbors_balance",
+    name="one_rule_for_refunds",
     title="Harbor's balance",
     question="A day's refunds in one sum, for five rules: errors, wages, waiting. Which costs least, and how surely?",
     model=model,
     shown=(
-        a.caught_share.but(label="Wrong refunds that are among the doubtful"),
+        a.caught_share.but(label="Wrong refunds that are among the doubtful", unit="of wrong refunds"),
         a.reviewed_share.but(label="Refunds that count as doubtful", unit="of refunds"),
         u.hours_to_notice,
-        u.pause_hours.but(label="Pause for refunds to other accounts", default=24),
+        u.pause_hours.but(label="Pause for refunds to other accounts", default=24, low=1),
         u.other_account_share,
     ),
     more=(

@@ -25,8 +25,8 @@ def bills_finding(means: pd.DataFrame, model: str) -> str:
     """What the cures do to one model's mean bill by Chow's rule, in one line."""
     chow = means.loc[model, "Chow's rule"]
     best = chow.idxmin()
-    plain = f"{LABELS[model]}, mean bill by Chow's rule: {chow['as it is']:.2f} USD a case as it is"
-    return plain + (", and no cure helps" if best == "as it is" else f", {chow[best]:.2f} after {best}, the best cure")
+    plain = f"{LABELS[model]}, mean bill by Chow's rule: {chow['as it is']:.1f} USD a case as it is"
+    return plain + (", and no cure helps" if best == "as it is" else f", {chow[best]:.1f} after {best}, the best cure")
 
 
 def edge_chart(queue: pd.DataFrame) -> alt.LayerChart:

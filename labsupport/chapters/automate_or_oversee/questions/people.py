@@ -32,7 +32,7 @@ harmless_error = Question(
     hints=[
         "With machine error m, a share m * missed_share + (1 - m) * overturned_share is wrong after review.",
         "Review neither helps nor harms where that equals m. Solve for m.",
-        "m * (1 - missed_share) = (1 - m) * overturned_share. Collect the terms with m.",
+        "On the left then stand the errors caught, on the right those made. Collect the terms with m.",
     ],
 )
 
@@ -150,9 +150,8 @@ audits = Question(
     hints=[
         "First: below which machine error is acting at once cheaper than asking? At once an action costs "
         "error * usd_per_error; with a person usd_per_review + error * missed_share * usd_per_error.",
-        "allowed = usd_per_review / ((1 - missed_share) * usd_per_error). If that is 1 or more, nothing needs to be "
-        "shown: 0.",
-        "n audits without an error have probability (1 - allowed)**n if the machine is just that bad. That should be "
-        "at most 0.05: solve with logarithms, and round up.",
+        "Set both equal and solve for the error. If that is 1 or more, nothing needs to be shown: 0.",
+        "How probable are n audits without an error if the machine is just that bad? That should be at most 0.05. "
+        "Logarithms give n; a loop does too.",
     ],
 )

@@ -45,7 +45,7 @@ reviewed_case = Question(
     ],
     hints=[
         "Two things are paid for: the review, and the error that is still there afterwards in some cases.",
-        "return usd_per_review + (share of reviews that end wrong) * (cost of a wrong decision)",
+        "Of a hundred reviews, how many end wrong, and what do those cost together? Spread it over the hundred.",
     ],
     praise="Keep it in mind: no review is free of errors.",
 )
@@ -60,7 +60,7 @@ def _threshold(usd_per_review, usd_per_error, reviewer_error):
 threshold = Question(
     name="threshold",
     reference=_threshold,
-    cases=[(5, 100, 0.04), (8, 40, 0.1), (30, 25, 0.1), (60, 100, 0.05)],
+    cases=[(5, 100, 0.04), (8, 40, 0.1), (60, 100, 0.05), (30, 25, 0.1)],
     own={"usd_per_review": (0.85, 1.25), "reviewer_error": (0.8, 1.25)},
     mistakes=[
         Mistake(
@@ -69,6 +69,11 @@ threshold = Question(
         Mistake(
             lambda usd_per_review, usd_per_error, reviewer_error: usd_per_review / usd_per_error + reviewer_error,
             "This looks like the doubt at which a review begins to pay. The confidence is wanted: 1 minus the doubt.",
+        ),
+        Mistake(
+            lambda usd_per_review, usd_per_error: usd_per_review / usd_per_error,
+            "This looks like the doubt at which a review begins to pay, with reviewers who never err. The confidence "
+            "is wanted: 1 minus the doubt.",
         ),
         Mistake(
             lambda usd_per_review, usd_per_error, reviewer_error: 1 - usd_per_review / usd_per_error - reviewer_error,
@@ -95,7 +100,7 @@ threshold = Question(
     hints=[
         "Write both sides down. Trusting the machine costs (1 - confidence) * usd_per_error on average. And a review?",
         "A review costs reviewed_case(...). Set both equal and solve for the confidence.",
-        "confidence = 1 - usd_per_review / usd_per_error - reviewer_error, and never below 0: max(0.0, ...).",
+        "Divide both sides by usd_per_error first. And what should come out where a review costs more than an error?",
     ],
 )
 
@@ -189,8 +194,8 @@ bills = Question(
         "Three columns are enough: how sure the model is, whether it is wrong, and whether the case is reviewed.",
         "log_odds = table[f'{model_name}_log_odds']; confidence = 1 / (1 + np.exp(-abs(log_odds))); "
         "wrong = (log_odds > 0) != (table['malignant'] == 1).",
-        "reviewed = confidence < threshold(...). A case costs reviewed_case(...) where it is reviewed, and "
-        "usd_per_error where it is wrong and not reviewed. Take the mean.",
+        "A case costs one of three things: what a reviewed case costs, what an error costs, or nothing. Which one "
+        "follows from your columns; then take the mean.",
     ],
     praise="Compare the three models' middle figures before you go on.",
 )

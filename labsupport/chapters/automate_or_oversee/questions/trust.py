@@ -91,6 +91,7 @@ best_temperature = Question(
         "a case is minus the logarithm of the probability given to what it was.",
         "Take care with logarithms of zero: np.logaddexp(0, -z) is -log(1 / (1 + exp(-z))) without overflow. For a "
         "malignant tumour z = log_odds / temperature, for a benign one minus that.",
-        "min(temperatures, key=lambda one: mean log loss at one)",
+        "Work out the mean log loss for each temperature given. Which of them has the smallest? It is the temperature "
+        "that is wanted, not its loss.",
     ],
 )

@@ -40,14 +40,14 @@ balance = Calculator(
         a.build_usd,
         a.build_months,
         a.serving_setup,
-        a.reached_speed_share,
         a.usd_per_gpu_hour,
         a.minimum_replicas,
         a.infrastructure_overhead_share,
         a.staff_fte,
         a.usd_per_fte_year,
     ),
-    fixed=(a.target_utilisation_share, a.peak_to_mean_ratio),
+    # At Harbor's volume the floor of replicas decides; how fast one of them is does not matter.
+    fixed=(a.reached_speed_share, a.target_utilisation_share, a.peak_to_mean_ratio),
     outputs_shown=(
         Output("closed_usd", "Stay: swap to the replacement"),
         Output("hosted_usd", "Move: hosted open weights"),

@@ -21,8 +21,8 @@ peak above 4.6 times the mean would force, adds 2,100. At none of these prices d
 if the model were as good. But where it alone fails on one answer in a thousand, at 25 cents each, that costs 4,600.
 
 *Exit.* The model we use ends on 14 January; a move takes four months. So the product team pays for the swap, some
-12,000 USD, whatever we decide. A move of 40,000 would come on top. It begins when the triggers below are met, or when
-a second end date is announced.
+13,000 USD, a little of it for the rush, whatever we decide. A move of 40,000 would come on top. It begins when the
+triggers below are met, or when a second end date is announced.
 
 *What would change this.* The move pays below three wrong answers in ten thousand. To see that takes hundreds of
 thousands of compared questions, so we shall not wait for it. Two other numbers can be had this week: what a wrong
@@ -51,7 +51,7 @@ Luna costs 4,036 USD a month. Two replicas carry our peak and cost, with one per
 by a peak of about 4.6 times the mean and adds 2,100. So do not build: at this size five sixths of the bill are people.
 
 The open model at a host costs 615 a month. It needs 40,000 of work and cannot be ready by 14 January, so the swap of
-12,000 is paid either way, by the product team, in a quarter that planned something else. If it were just as good, the
+12,800 is paid either way, by the product team, in a quarter that planned something else. If it were just as good, the
 move would save 28,000 in two years. At 25 cents for a wrong answer it loses from three worse answers in ten thousand,
 and no test we can pay for shows so little: do not let the move hang on it alone.
 

@@ -26,7 +26,7 @@ OPTIONS = {
 }
 
 balance = Calculator(
-    name="harbors_balance",
+    name="what_does_tuning_bring",
     title="Harbor's balance over 24 months",
     question="A prompt left as it is, a prompt searched, or a model tuned: tokens, work and failed answers in one sum.",
     model=model,

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from labsupport.checking import Marked, Memo
 
-ROWS = ("Baseline and test set", "Tokens", "Life of the model", "The whole bill", "Comparison and what would change it")
+ROWS = (
+    "Baseline and test set",
+    "Tokens",
+    "Life of the model",
+    "The whole bill",
+    "Comparison and what would change the decision",
+)
 """The rows of the points table, 0 to 3 points each."""
 
 MODEL = """\
