@@ -136,6 +136,14 @@ QUEUE = [
 ]
 
 BALANCE = [
+    # Two groups of 5% and 4.99%, told from 5% and 4.97%: 2 p (1 - p) about, over the difference squared.
+    (
+        model.visits_to_see_a_loss,
+        (0.002, 0.006, 0.05),
+        math.ceil(
+            (stats.norm.ppf(0.975) + stats.norm.ppf(0.8)) ** 2 * (0.05 * 0.95 + 0.0499 * 0.9501) / (0.05 * 0.004) ** 2
+        ),
+    ),
     (model.age_costs_more_usd_per_day, (12.5, 20), -7.5),
     (model_queue.spare_seconds, (0.5, 0.66), -0.16),
     # Two tenths of a second at 1% each keep 0.9801 of the 500 for which somebody waits; three at 2% keep 0.941192.

@@ -3,9 +3,10 @@
 from functools import partial
 
 from labsupport.assumption import Assumption
+from labsupport.chapters.batch_or_realtime import model
 from labsupport.chapters.build_or_buy import api_usd_per_request
 from labsupport.chapters.build_or_buy import assumptions as first
-from labsupport.sampling import Sampled, cases_for_a_count
+from labsupport.sampling import Sampled, cases_for_a_count, cases_for_a_mean, cases_for_a_share
 
 TODAY = "2026-11-22"
 
@@ -50,7 +51,11 @@ loss_per_100_ms_share = _assumption(
     0.02,
     format=".2%",
     step=0.0005,
-    source="course's assumption, of the size that Google found for searches (Brutlag 2009)",
+    likely=(0.0005, 0.005),
+    source="course's assumption, of the size that Google found for searches (Brutlag 2009); likely range ours",
+    sampled=Sampled(
+        "visits in each of two groups, if 5% of the visits end in a purchase", model.visits_to_see_a_loss, 0.05
+    ),
 )
 refresh_interval_hours = _assumption(
     "refresh_interval_hours", "Time between two runs", "hours", 24, 0.001, 720, log=True, format=",.3r"
@@ -114,7 +119,7 @@ batch_discount_share = _assumption(
     format=".0%",
     step=0.01,
     kind="list price",
-    source="batch APIs of OpenAI, Anthropic and Together: half price within 24 hours",
+    source="batch APIs of Anthropic, Google and OpenAI: half price within 24 hours",
 )
 batch_usd_per_run = _assumption("batch_usd_per_run", "Fixed cost of one run", "USD", 0, 0, 500, step=1)
 on_demand_fixed_usd_per_day = _assumption(
@@ -125,7 +130,11 @@ on_demand_fixed_usd_per_day = _assumption(
 
 stored_response_ms = response_ms.but(name="stored_response_ms", label="Looking up a stored score takes")
 on_demand_response_ms = response_ms.but(
-    name="on_demand_response_ms", label="Computing a score while somebody waits takes", default=800, likely=(300, 2_000)
+    name="on_demand_response_ms",
+    label="Computing a score while somebody waits takes",
+    default=800,
+    likely=(300, 2_000),
+    sampled=Sampled("scores timed, if times spread as widely as their mean", cases_for_a_mean, 1.0),
 )
 waited_for_share = _assumption(
     "waited_for_share",
@@ -137,6 +146,7 @@ waited_for_share = _assumption(
     format=".0%",
     step=0.05,
     source="course's assumption, the dearest case for computing on demand",
+    sampled=Sampled("reads looked into", cases_for_a_share),
 )
 changes_per_entity_per_day = _assumption(
     "changes_per_entity_per_day",
@@ -160,7 +170,15 @@ requests_per_day = _assumption(
 )
 peak_to_mean_ratio = first.peak_to_mean_ratio
 service_seconds = _assumption(
-    "service_seconds", "Mean time to compute one answer", "s", 1, 0.05, 5, log=True, format=",.3r"
+    "service_seconds",
+    "Mean time to compute one answer",
+    "s",
+    1,
+    0.05,
+    5,
+    log=True,
+    format=",.3r",
+    sampled=Sampled("answers timed, if times are exponential", cases_for_a_mean, 1.0),
 )
 servers = _assumption("servers", "Servers kept running", "servers", 8, 1, 64, step=1, whole=True)
 arrival_variability = _assumption(

@@ -15,9 +15,8 @@ sub_second = Claim(
     says="Most business problems do not need sub-second predictions.",
     verdict="not supported",
     because=(
-        'We found no count of business problems by the delay they bear, so nobody can say "most". What can be '
-        "computed is one case: of {value:$,.0f} a day, a wait of one second loses {wait:$,.2f}, scores refreshed every "
-        "night lose {age:$,.2f}. The two losses are of one size here, for quite different reasons."
+        'We found no count of business problems by the delay they bear, so nobody can say "most". In one case: of '
+        "{value:$,.0f} a day, a wait of one second loses {wait:$,.2f}, scores refreshed every night {age:$,.2f}."
     ),
     flips=(
         "Half-life {half}: with a shorter one the nightly score loses more than the second of waiting, with a longer "
@@ -31,15 +30,15 @@ sub_second = Claim(
         "now": _turn.now,
     },
     supports=(
-        "{cite:t}`he2014practical` found that fresher training data improved their click model slightly, much less "
-        "than a valuable feature did: freshness of what a model learnt from, not age of a prediction.",
-        "Batches of language-model requests sell at half price, and {cite:t}`openrouter2026batch` saw half of its own "
-        "done within 7 minutes and nine tenths within an hour: many buyers accept minutes.",
+        "{cite:t}`he2014practical` gained much less by fresher *training* data than by a valuable feature. (That is "
+        "not the age of a prediction.)",
+        "Many buyers accept minutes: {cite:t}`openrouter2026batch` saw half of its batches of language-model requests "
+        "done within 7 minutes, nine tenths within an hour.",
     ),
     against=(
         "{cite:t}`brutlag2009speed` slowed Google's results by 100 to 400 ms: 0.2 to 0.6% fewer searches.",
-        "{cite:t}`bernardi2019booking` is quoted with a cost in conversion of more than half a percent for about 30% "
-        "more latency at Booking.com (seen in secondary sources only).",
+        "{cite:t}`bernardi2019booking` is quoted with more than half a percent of conversion for about 30% more "
+        "latency (seen in secondary sources only).",
         "{cite:t}`liu2022monolith` report that a recommender gained by frequent synchronisation: age, not wait.",
     ),
 )
@@ -53,15 +52,13 @@ churn_is_batch = Claim(
     says="Daily churn scores and weekly recommendations are batch jobs.",
     verdict="holds only when each score is read often enough before the next run replaces it",
     because=(
-        "At a discount of {discount:.0%} the break-even is {even:.2f} reads of each score between two runs, if neither "
-        "side has fixed costs. Harbor's scores are read {daily_reads:.2f} times a day: daily batch costs {daily:$,.0f} "
-        "a day, on demand {demand:$,.0f}, that is {times:,.1f} times as much. Weekly, the same readers make batch "
-        "{weekly:,.1f} times as dear."
+        "At a discount of {discount:.0%} batch breaks even at {even:.2f} reads of each score between two runs, without "
+        "fixed costs. Harbor's are read {daily_reads:.2f} times a day: daily batch costs {times:,.1f} times what on "
+        "demand does ({daily:$,.0f} against {demand:$,.0f} a day), weekly batch {weekly:,.1f} times."
     ),
     flips=(
         "Above {need_daily:.2f} reads a day ({words} now) daily batch is cheaper, above {need_weekly:.3f} weekly "
-        "batch. A score sent to everybody, such as a newsletter, is read once per run by definition: there the claim "
-        "holds."
+        "batch. A score sent to everybody, as in a newsletter, is read once a run: there the claim holds."
     ),
     figures={
         "discount": _daily["batch_discount_share"],
@@ -75,12 +72,15 @@ churn_is_batch = Claim(
         "words": _reads.words.replace("as much", "what it is"),
         "need_weekly": readers.switching_value("reads_per_entity_per_day", interval_days=7).value,
     },
-    supports=("A list price of half for anything that can wait a day {cite:p}`openrouter2026batch`.",),
+    supports=(
+        "Half the list price for anything that can wait a day, at {cite:t}`anthropic2026batch`, at "
+        "{cite:t}`google2025batch` and elsewhere.",
+    ),
     against=(
         "{cite:t}`huyen2022realtime` is quoted with 622,000 daily orders among Grubhub's 31 million users: most "
         "daily scores for all of them would go unread (seen in secondary sources only).",
-        "{cite:t}`egg2021online` reports up to 45 times lower cost and a metric 20% better after moving from batch "
-        "to online learning, also at Grubhub. That is training, not prediction: take it as a hint only.",
+        "{cite:t}`egg2021online` reports up to 45 times lower cost and a metric 20% better with online learning, also "
+        "at Grubhub. That is training, not prediction: a hint only.",
     ),
 )
 
@@ -101,15 +101,15 @@ five_minutes = Claim(
     says="If users will not notice whether a prediction is 5 minutes or 5 ms old, use batch.",
     verdict="holds only when nobody waits those minutes and each score is read often enough within them",
     because=(
-        "The claim mixes two delays. A prediction that is five minutes *old* loses {old:$,.2f} of {value:$,.0f} a day; "
-        "an answer that takes five minutes to *come* leaves {kept:.1%} of it. And even where age does not matter, "
-        '"use batch" does not follow: scoring all of Harbor\'s users every five minutes costs {batch:$,.0f} a day at '
-        "half price, computing what is read {demand:$,.0f}."
+        "The claim mixes two delays. A prediction five minutes *old* loses {old:$,.2f} of {value:$,.0f} a day; an "
+        'answer that takes five minutes to *come* leaves {kept:.1%} of it. And "use batch" does not follow: scoring '
+        "all of Harbor's users every five minutes costs {batch:$,.0f} a day at half price, computing what is read "
+        "{demand:$,.0f}."
     ),
     flips=(
-        "Five minutes of age cost more than 1% of the value once the half-life is below {half:,.1f} hours. Batch every "
-        "five minutes is cheaper than computing every read above {reads:,.0f} reads of each score a day. Cheaper still "
-        "than either, up to more reads than that, is to keep for five minutes what was computed on demand: a cache."
+        "Five minutes of age cost more than 1% of the value below a half-life of {half:,.1f} hours. Batch every five "
+        "minutes is cheaper above {reads:,.0f} reads of each score a day; up to more than that a cache, which keeps "
+        "for five minutes what was computed on demand, is cheaper still."
     ),
     figures={
         "old": _five_old,
@@ -120,10 +120,7 @@ five_minutes = Claim(
         "half": _FIVE_MINUTES / 3_600 * math.log(2) / -math.log(0.99),
         "reads": (1 - a.batch_discount_share.default) * model.SECONDS_PER_DAY / _FIVE_MINUTES,
     },
-    supports=(
-        "Read as a statement about age alone it is sound: {cite:t}`he2014practical` put freshness, of "
-        "training data, well behind features.",
-    ),
+    supports=("About age alone it is sound where half-lives are of days.",),
     against=(
         "Where users wait, milliseconds count {cite:p}`brutlag2009speed`.",
         "It says nothing about coverage, which decides the bill at Harbor.",

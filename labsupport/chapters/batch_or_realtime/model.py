@@ -18,6 +18,7 @@ from labsupport.chapters.batch_or_realtime.model_readers import (  # noqa: F401 
     used_share,
 )
 from labsupport.formula import INFINITY, exp, formula, log, maximum, power, sqrt, where
+from labsupport.sampling import cases_for_two_groups
 from labsupport.shared.units import SECONDS_PER_DAY
 
 LOG_2 = 0.6931471805599453
@@ -111,6 +112,15 @@ def lost_if_old_usd_per_day(delay_seconds, value_usd_per_day, decay_per_day):
 def age_as_dear_as_the_wait_hours(response_ms, loss_per_100_ms_share, decay_per_day):
     """Age, in hours, that loses as much as the wait does: both exponents made equal."""
     return -response_ms / 100 * log(1 - loss_per_100_ms_share) / decay_per_day * HOURS_PER_DAY
+
+
+@formula
+def visits_to_see_a_loss(now_share, flip_share, bought_share):
+    """Visits in each of two groups that tell two losses apart, where ``bought_share`` of the visits end in a purchase.
+
+    One group waits a tenth of a second longer and buys less by the share that is lost (``labsupport.sampling``).
+    """
+    return cases_for_two_groups(-bought_share * now_share, -bought_share * flip_share, bought_share)
 
 
 # --- How often should the batch run? ------------------------------------------------------------------

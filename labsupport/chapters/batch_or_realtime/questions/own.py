@@ -13,7 +13,7 @@ def _times(interval_days, wait_share, times):
 own_job = Question(
     name="own_job",
     reference=_times,
-    cases=[(1, 0.016, 2), (7, 0.03, 0.5), (30, 0.005, 1)],
+    cases=[(1, 0.016, 2), (7, 0.03, 0.5), (0.25, 0.03, 1)],
     mistakes=[
         Mistake(
             lambda times: 1 / times,
