@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 import submissions
 from grading import new_course, run
 from nbclient import NotebookClient
-from submissions import ASSIGNMENTS, ROOT, answers, hidden_points, marks, questions_of, read, source
+from submissions import ASSIGNMENTS, ROOT, answer_of, answers, hidden_points, marks, questions_of, read, source
 
 every_assignment = pytest.mark.parametrize("assignment", ASSIGNMENTS)
 
@@ -110,6 +111,15 @@ def _hidden(assignment: str):
 
 
 @every_assignment
+def test_a_test_cell_asks_for_what_the_student_wrote_and_works_nothing_out(assignment):
+    """What it defined would be the student's to replace, for it would run where the student's code does."""
+    for cell in submissions.tests(read("solutions", assignment)):
+        parts = ast.parse(source(cell)).body
+        assert ast.unparse(parts[-1].value.args[1]) == marks(cell)["grade_id"]
+        assert all(isinstance(one, ast.Import | ast.ImportFrom | ast.Expr) for one in parts), marks(cell)["grade_id"]
+
+
+@every_assignment
 def test_hidden_tests_use_other_inputs_and_end_in_a_float(assignment):
     questions = questions_of(assignment)
     for mark, name, out_of, cases in _hidden(assignment):
@@ -119,7 +129,8 @@ def test_hidden_tests_use_other_inputs_and_end_in_a_float(assignment):
         assert not {tuple(case.values()) for case in questions[name].cases} & set(flat), name
 
         def right(*values, question=questions[name]):
-            return question.reference(**dict(zip(question.cases[0], values, strict=True)))
+            case = dict(zip(question.cases[0], values, strict=True))
+            return answer_of(assignment, question, question.reference(**case), case)
 
         score = questions.points(name, right, out_of=out_of, cases=cases)
         assert type(score) is float
@@ -134,7 +145,8 @@ def test_every_typical_mistake_gets_its_message_and_loses_points(assignment):
         for mistake in question.mistakes:
 
             def wrong(*values, question=question, mistake=mistake):
-                return mistake.wrong(**dict(zip(question.cases[0], values, strict=True)))
+                case = dict(zip(question.cases[0], values, strict=True))
+                return answer_of(assignment, question, mistake.wrong(**case), case)
 
             result = question.check(wrong)
             assert not result, (name, mistake.message)

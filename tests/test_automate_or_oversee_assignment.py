@@ -52,6 +52,14 @@ def coolest(name, temperatures):
     return temperatures[int(np.argmin(losses))]
 
 
+def action(turn):
+    """An action in which people pay from a machine error of ``turn`` on."""
+    return 0.1 * 2 / (turn * 0.6 * 0.8), 2, 0.1, 0.6, 0.2
+
+
+MEASURES_SO = {"own_action": lambda value, turn_share: action(value)}
+"""Answers to questions with many right ones, by what they are to measure."""
+
 RIGHT = {
     "reviewed_case": lambda review, usd, error: np.float64(review) + error * usd,
     "threshold": lambda review, usd, error: max(1 - (review + error * usd) / usd, 0),
@@ -59,7 +67,7 @@ RIGHT = {
     "harmless_error": lambda missed, overturned: 1 / (1 + (1 - missed) / overturned),
     "people_needed": people,
     "audits": audit,
-    "own_action": lambda turn: 0.2 * 3 / (0.5 * 0.9 * (0.2 * 3 / (0.5 * 0.9 * turn))),
+    "own_action": lambda turn: (0.2 * 3 / (0.5 * 0.9 * turn), 3, 0.2, 0.5, 0.1),
     "cooled_bill": lambda name, t, *prices: per_case(name, *prices, temperature=t)[1],
     "best_temperature": coolest,
 }
@@ -78,8 +86,11 @@ WRONG = [
     ("people_needed", lambda q, s, m, h, limit: int(q * s * m / 60 / h) + 1, "just keep up"),
     ("people_needed", lambda q, s, m, h, limit: people(q, s, m, h, 0), "wait of any length"),
     ("audits", lambda review, usd, missed: audit(review, usd, 0), "caught every error"),
-    ("own_action", lambda turn: 100 * turn, "a hundred times"),
-    ("own_action", lambda turn: 1 / turn, "in the wrong place"),
+    ("own_action", lambda turn: action(100 * turn), "a hundred times"),
+    ("own_action", lambda turn: action(1 / turn), "in the wrong place"),
+    ("own_action", lambda turn: (100, 3, turn / 4, 0.5, 0.1), "than doubtful cases"),
+    ("own_action", lambda turn: (100, 3, 2, 0.5, 0.1), "from 0 to 1"),
+    ("own_action", lambda turn: action(turn)[:4], "5 numbers are wanted"),
     ("cooled_bill", lambda name, t, *prices: per_case(name, *prices)[1], "the model as it is"),
     ("cooled_bill", lambda name, t, *prices: per_case(name, *prices, temperature=1 / t)[1], "multiplied by the"),
     ("best_temperature", lambda name, grid: 1 / coolest(name, [1 / one for one in grid]), "multiplied by the"),

@@ -73,10 +73,13 @@ RIGHT = {
     "break_even_whole": search,
     "price_ratio": bisect,
     "replica_band": lambda s, h, low, high: np.array([s / high - s, s / low - s]) / h,
-    "own_service": lambda name, usd: usd / bill(1, 40, 9, 0, name) * bill(1, 40, 9, 0, name),
+    "own_service": lambda name, usd: [usd / bill(1, 40, 9, 0, name), 40, 9],
     "median_plan": lambda q, name: bill(q, load("llm_requests_conv_quantiles").context_tokens[50], 129, 0, name),
     "pilot_interval": one_by_one,
 }
+
+MEASURES_SO = {"own_service": lambda value, model_name, usd_per_month: (value / bill(1, 9, 5, 0, model_name), 9, 5)}
+"""Answers to questions with many right ones, by what they are to measure."""
 
 WRONG = [
     ("people", lambda fte, year: fte * year, "cost of a year"),
@@ -93,7 +96,9 @@ WRONG = [
         lambda q, rate, use, peak, least: max(int(q * peak / 86_400 / rate / use) + 1, least),
         "one were always",
     ),
-    ("own_service", lambda name, usd: usd * DAYS, "in a day"),
+    ("own_service", lambda name, usd: (usd * DAYS / bill(1, 900, 350, 0, name), 900, 350), "in a day"),
+    ("own_service", lambda name, usd: (0.5, 900, 350), "at least one request"),
+    ("own_service", lambda name, usd: usd, "3 numbers are wanted"),
     ("break_even", lambda staff, api, own: staff / (DAYS * (api - own)), "ZeroDivisionError"),
     ("break_even", lambda staff, api, own: staff / (api - own) if api > own else math.inf, "requests per month"),
     ("break_even", lambda staff, api, own: staff / DAYS / api, "free after the salaries"),

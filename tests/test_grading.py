@@ -69,7 +69,12 @@ def test_scores_and_words_are_the_same_through_the_wall(assignment):
 
         def in_place(function, question=question):
             function = _once(function)
-            return lambda *values: function(**dict(zip(question.cases[0], values, strict=True)))
+
+            def as_answer(*values):
+                case = dict(zip(question.cases[0], values, strict=True))
+                return submissions.answer_of(assignment, question, function(**case), case)
+
+            return as_answer
 
         right = in_place(question.reference)
         for here in [right, *(in_place(mistake.wrong) for mistake in question.mistakes), *_odd_answers(right), *others]:

@@ -69,7 +69,8 @@ def test_every_mistake_can_be_told_from_the_right_answer(chapter, question):
 
 @every_question
 def test_hidden_points_are_lost_by_the_visible_answers(chapter, question):
-    known = {tuple(case.values()): question.reference(**case) for case in question.cases}
+    right = [submissions.answer_of(chapter, question, question.reference(**case), case) for case in question.cases]
+    known = {tuple(case.values()): answer for case, answer in zip(question.cases, right, strict=True)}
     assert question.check(lambda *case: known[case])
     cells = submissions.tests(submissions.read("solutions", chapter))
     (hidden,) = (cases for name, _, cases in map(submissions.hidden_points, cells) if name == question.name)

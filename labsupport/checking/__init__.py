@@ -19,6 +19,7 @@ from labsupport.checking.mistake import Mistake, other
 from labsupport.checking.own import key
 from labsupport.checking.question import Case, Question
 from labsupport.checking.result import Hint, Outcome, OwnNumbers, Result
+from labsupport.checking.values import Unreadable, read_numbers
 
 __all__ = [
     "Case",
@@ -31,8 +32,10 @@ __all__ = [
     "Question",
     "Questions",
     "Result",
+    "Unreadable",
     "numbers_of",
     "other",
+    "read_numbers",
 ]
 
 

@@ -31,6 +31,8 @@ Try = tuple[Case, Any, Any, str]
 class Question:
     """One question. ``cases`` are what the student sees it tried on; ``tolerance`` is relative.
 
+    Where there are many right answers, ``measure`` says what of an answer counts: from what was returned and the
+    inputs, the value that is compared. It runs where the score is made, out of reach of the student's code.
     ``own`` says which inputs can be each student's own, and how far they go (:mod:`.own`).
 
     A case may be declared as a tuple, in the order of those parameters of the reference that have no default.
@@ -45,6 +47,7 @@ class Question:
     hints: Sequence[str] = ()
     praise: str = ""
     own: Ranges = field(default_factory=dict)
+    measure: Callable[..., Any] | None = None
 
     def __post_init__(self) -> None:
         names = [
@@ -126,9 +129,17 @@ class Question:
         if callable(value):
             raise Unreadable("Your function returns a function: are the brackets missing where you call it?")
         try:
-            return read_like(value, expected), warning
+            return read_like(self._measured(value, case), expected), warning
         except Unreadable as problem:
             raise Unreadable(f"{_given(case)}: {problem}") from None
+
+    def _measured(self, value: Any, case: Case) -> Any:
+        if self.measure is None:
+            return value
+        try:
+            return self.measure(value, **case)
+        except ArithmeticError:
+            raise Unreadable("With what your function returns the sum cannot be worked out.") from None
 
     def _try(self, answer: Any) -> Result:
         found, empty = [], []

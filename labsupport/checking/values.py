@@ -91,6 +91,11 @@ def read_like(value: Any, expected: Any) -> Any:
     return read_number(value)
 
 
+def read_numbers(value: Any, count: int) -> tuple[float, ...]:
+    """``value`` read as so many numbers; raises as :func:`read_like` does."""
+    return read_like(value, (0.0,) * count)
+
+
 def close(value: Any, expected: Any, tolerance: float) -> bool:
     """Whether every number is within the relative ``tolerance`` of the expected one; infinite equals infinite."""
     if isinstance(expected, Mapping):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from labsupport.checking import Mistake, Question
+from labsupport.checking import Mistake, Question, Unreadable, read_numbers
 
 
 def _turn(turn_share):
@@ -10,9 +10,22 @@ def _turn(turn_share):
     return turn_share
 
 
+def _turn_of(action, turn_share):
+    """The machine error from which people pay, for the action that was returned."""
+    usd_per_error, usd_per_review, doubtful_share, caught_share, missed_share = read_numbers(action, 5)
+    if not (usd_per_error > 0 and usd_per_review > 0):
+        raise Unreadable("An error and a review cost more than nothing.")
+    if not (0 < doubtful_share <= 1 and 0 < caught_share <= 1 and 0 <= missed_share < 1):
+        raise Unreadable("Shares run from 0 to 1, and people must see and catch something.")
+    if turn_share * caught_share > doubtful_share:
+        raise Unreadable("There are more errors among the doubtful cases than doubtful cases.")
+    return doubtful_share * usd_per_review / (caught_share * (1 - missed_share) * usd_per_error)
+
+
 own_action = Question(
     name="own_action",
     reference=_turn,
+    measure=_turn_of,
     cases=[(0.02,), (0.005,)],
     mistakes=[
         Mistake(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from labsupport.checking import Mistake, Question
+from labsupport.chapters.batch_or_realtime import model
+from labsupport.checking import Mistake, Question, Unreadable, read_numbers
 
 
 def _times(interval_days, wait_share, times):
@@ -10,9 +11,20 @@ def _times(interval_days, wait_share, times):
     return times
 
 
+def _times_of(job, interval_days, wait_share, times):
+    """How many times as much batch costs as on demand, in all, for the job that was returned."""
+    users, reads_per_day, usd_per_score, discount_share, value_usd_per_day, decay_per_day = read_numbers(job, 6)
+    if min(users, reads_per_day, usd_per_score, value_usd_per_day, decay_per_day) <= 0 or not 0 <= discount_share < 1:
+        raise Unreadable("In a job all six are above 0, but for the discount, which may be 0 and is below 1.")
+    runs = model.runs_usd_per_day(interval_days, users * usd_per_score * (1 - discount_share))
+    batch = runs + model.stale_usd_per_day(interval_days, value_usd_per_day, decay_per_day)
+    return batch / (users * usd_per_score * reads_per_day + value_usd_per_day * wait_share)
+
+
 own_job = Question(
     name="own_job",
     reference=_times,
+    measure=_times_of,
     cases=[(1, 0.016, 2), (7, 0.03, 0.5), (0.25, 0.03, 1)],
     mistakes=[
         Mistake(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from labsupport.checking import Mistake, Question
+from labsupport.chapters.build_or_buy.questions.cost import monthly_bill
+from labsupport.checking import Mistake, Question, Unreadable, read_numbers
 from labsupport.shared.units import DAYS_PER_MONTH
 
 
@@ -11,9 +12,18 @@ def _bill(model_name, usd_per_month):
     return usd_per_month
 
 
+def _bill_of(service, model_name, usd_per_month):
+    """What the service costs that was returned."""
+    requests_per_day, input_tokens, output_tokens = read_numbers(service, 3)
+    if min(requests_per_day, input_tokens, output_tokens) < 1:
+        raise Unreadable("A service has at least one request a day, and one token each way.")
+    return monthly_bill.reference(requests_per_day, input_tokens, output_tokens, 0.0, model_name)
+
+
 own_service = Question(
     name="own_service",
     reference=_bill,
+    measure=_bill_of,
     cases=[("openai/gpt-6-luna", 20_000), ("openai/gpt-4o-mini", 23_000)],
     mistakes=[
         Mistake(
