@@ -214,7 +214,7 @@ def test_code_is_folded_to_one_line_and_never_clipped(name, visit):
 def test_sources_stand_beside_the_text(name, viewport, visit):
     page = visit(name, viewport=viewport)
     page.wait_for_load_state("networkidle")
-    notes = page.locator(".source-note")
+    notes = page.locator(".source-note:not(details *)")  # what is folded away has its sources within
     assert notes.count() > 2
     assert all(note.is_visible() for note in notes.all())
     assert not page.evaluate(COVERED)
@@ -319,12 +319,15 @@ def test_print_shows_what_can_be_read_and_nothing_to_press(visit):
     page = visit(CHAPTERS[0], color_scheme="dark")
     page.wait_for_selector("section.calculator .chart svg")
     page.emulate_media(media="print")
-    pressed = page.locator(":is(button, select, summary, input:not(form.guess *), .bd-docs-nav, .code-fold)")
+    pressed = page.locator(
+        ":is(button, select, summary:not(.sd-summary-title), input:not(form.guess *), .bd-docs-nav, .code-fold)"
+    )
     assert not [one for one in pressed.all() if one.is_visible()]
     for selector in ("h1", "section.calculator .verdict", ".control label", ".outputs dd", "section.calculator svg"):
         assert page.locator(selector).first.is_visible(), selector
     assert page.locator("body").evaluate(LUMINANCE, "backgroundColor") == 1
     assert contrast(page, ".bd-article p") > 15
+    assert all(one.is_visible() for one in page.locator("details.sd-dropdown p").all()), "folded on a screen only"
     tall = page.locator("section.calculator").evaluate_all("all => all.map(one => getComputedStyle(one).breakInside)")
     assert set(tall) == {"avoid"}
 
