@@ -71,9 +71,7 @@ def _at_the_end(labels: Mapping[str, str], over: str, domain: Sequence[float] | 
         long("sweep", labels)
         .transform_filter(_within("value", domain))
         .transform_calculate(text=f"{texts}[datum.place]", lines="length(split(datum.text, '\\n'))")
-        .transform_window(
-            from_the_end="row_number()", groupby=["name"], sort=[alt.SortField(over, order="descending")]
-        )
+        .transform_window(from_the_end="row_number()", groupby=["name"], sort=[alt.SortField(over, order="descending")])
         .transform_filter("datum.from_the_end == 1")
     )
 

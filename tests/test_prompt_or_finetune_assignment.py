@@ -8,7 +8,7 @@ import submissions
 
 from labsupport.chapters.prompt_or_finetune.calculators import balance
 from labsupport.chapters.prompt_or_finetune.experiment.samples import pairs_needed
-from labsupport.chapters.prompt_or_finetune.model_service import service_of
+from labsupport.chapters.prompt_or_finetune.experiment.service import service_of
 from labsupport.chapters.prompt_or_finetune.questions import memos, questions
 from labsupport.formula import QuantityError
 from labsupport.shared.prices import token_price

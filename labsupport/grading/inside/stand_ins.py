@@ -75,4 +75,5 @@ def put_in_place(assignments: list[str]) -> None:
         module.check, module.hint = check, hint
         module.questions = SimpleNamespace(check=check, hint=hint, own_numbers=own_numbers)
         module.points = lambda *_, **__: 0.0
+        module.model_answer = lambda *_, **__: Result("memo", Outcome.NOT_ATTEMPTED, "The model stays in the notebook.")
         sys.modules[module.__name__] = module

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from labsupport.chapters.prompt_or_finetune.model_service import service_of
+from labsupport.chapters.prompt_or_finetune.experiment.service import service_of
 from labsupport.checking import Mistake, Question, other
 from labsupport.shared.prices import token_price
 from labsupport.shared.units import DAYS_PER_MONTH
