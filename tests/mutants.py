@@ -61,7 +61,6 @@ EQUAL = {
     ("model.py", "growth_share > 1e-9"): "growth that small is none",
     ("model.py", "< 1e12"): "any number that no interval reaches",
     ("model.py", "x < 0.01"): "there series and quotient agree to the last digits",
-    ("model.py", "/ 120"): "the last digits of a series",
     ("model.py", "1e-12)"): "any number too small to matter",
     ("model.py", "NEWTON_STEPS = 3"): "one step more changes the last digits",
     ("model_mixture.py", "signal_share >= 0.5"): "at one half both branches agree",

@@ -9,8 +9,10 @@ import mutants
 
 
 def texts(source: str) -> list[str]:
-    """Everything that is said in a module: its descriptions, hints and messages."""
-    return [node.value for node in ast.walk(ast.parse(source)) if isinstance(getattr(node, "value", None), str)]
+    """Everything that is said in a module: its descriptions, hints and messages, not what is looked up by name."""
+    nodes = list(ast.walk(ast.parse(source)))
+    names = {id(node.slice) for node in nodes if isinstance(node, ast.Subscript)}
+    return [node.value for node in nodes if id(node) not in names and isinstance(getattr(node, "value", None), str)]
 
 
 def test_mutants_can_be_read_and_change_no_text():
