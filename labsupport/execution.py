@@ -1,8 +1,8 @@
 """Runs the book's notebooks side by side before Sphinx reads them: those whose results may have changed, and no others.
 
 jupyter-cache keeps outputs, but knows a notebook by its own code only. Here each output is kept with a fingerprint of
-what the notebook reads: installed packages, all of labsupport outside ``chapters/``, and of the chapters' rooms those
-that it imports, directly or not. A notebook whose results depend on other things too names, in its metadata under
+what the notebook reads: installed packages, all of labsupport outside ``chapters/`` and ``course/``, and of their rooms
+those that it imports, directly or not. A notebook whose results depend on other things too names, in its metadata under
 ``also_reads``, a function ("module:name") that gives these as a table.
 """
 
@@ -34,6 +34,8 @@ from sphinx.errors import SphinxError
 from sphinx.util import logging
 
 PACKAGE = Path(__file__).parent
+# The parts of labsupport whose places matter only to the notebooks that import them.
+WITH_ROOMS = ("chapters", "course")
 PINS = PACKAGE.parent / "requirements.txt"
 # Side by side, more threads than one for each notebook's small matrices only get in each other's way.
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
@@ -70,9 +72,9 @@ def imported(code: str) -> Iterator[str]:
 
 
 def place(name: str, package: Path = PACKAGE) -> Path:
-    """The file or folder of labsupport that a name belongs to: a module, a part, or a chapter's room."""
+    """The file or folder of labsupport that a name belongs to: a module, a part, or a room of a part that has rooms."""
     words = name.split(".")[1:]
-    path = package.joinpath(*words[: 2 if words[:1] == ["chapters"] else 1])
+    path = package.joinpath(*words[: 2 if words[:1] and words[0] in WITH_ROOMS else 1])
     return path if path.is_dir() else path.with_suffix(".py")
 
 
@@ -80,6 +82,11 @@ def files(start: Path) -> list[Path]:
     """The files at or below a place that can change a result."""
     found = [start] if start.is_file() else sorted(path for path in start.rglob("*") if path.is_file())
     return [path for path in found if not {"__pycache__", ".ipynb_checkpoints"}.intersection(path.parts)]
+
+
+def in_a_room(path: Path, package: Path = PACKAGE) -> bool:
+    """Whether a file of labsupport matters only to those notebooks that import it."""
+    return path.relative_to(package).parts[0] in WITH_ROOMS
 
 
 def rooms(code: str, package: Path = PACKAGE) -> set[Path]:
@@ -90,7 +97,7 @@ def rooms(code: str, package: Path = PACKAGE) -> set[Path]:
         for one in {place(name, package) for name in imported(waiting.pop())} - reached:
             reached.add(one)
             waiting += [path.read_text(encoding="utf-8") for path in files(one) if path.suffix == ".py"]
-    return {path for one in reached for path in files(one) if package / "chapters" in path.parents}
+    return {path for one in reached for path in files(one) if in_a_room(path, package)}
 
 
 @cache
@@ -104,7 +111,7 @@ def environment() -> str:
 def fingerprint(notebook: NotebookNode, package: Path = PACKAGE) -> str:
     """A digest of everything but its own code that a notebook's results depend on."""
     code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
-    shared = {path for path in files(package) if package / "chapters" not in path.parents}
+    shared = {path for path in files(package) if not in_a_room(path, package)}
     digest = sha256(environment().encode())
     for path in sorted(shared | rooms(code, package)):
         digest.update(f"\n{path.relative_to(package)}\n".encode() + path.read_bytes())

@@ -9,8 +9,8 @@ from axe_playwright_python.sync_playwright import Axe
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[1]
-CHAPTERS = sorted(path.stem for path in (ROOT / "book").glob("*.ipynb"))
-OTHERS = sorted(path.stem for path in (ROOT / "book").glob("*.md"))
+CHAPTERS = sorted(path.stem for path in (ROOT / "book").glob("*_or_*.ipynb"))
+OTHERS = sorted({path.stem for path in (ROOT / "book").glob("*.*") if path.suffix in (".md", ".ipynb")} - {*CHAPTERS})
 DESK, WIDE, PHONE = ({"width": width, "height": height} for width, height in ((1280, 800), (1920, 1080), (360, 740)))
 OPEN_ALL = "document.querySelectorAll('details').forEach(one => one.open = true)"
 

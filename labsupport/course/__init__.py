@@ -1,0 +1,1 @@
+"""What takes all chapters together: one course instead of six chapters."""
