@@ -27,7 +27,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 CPU_SECONDS = 120
 """Of one mutant at most: a loop that never ends counts as noticed."""
-HEAVY = ("altair", "genai_prices", "hypothesis", "ipywidgets", "pandas", "pytest", "river.datasets", "simpy")
+HEAVY = ("altair", "genai_prices", "hypothesis", "ipywidgets", "pandas", "pytest", "simpy")
 HEAVY += ("scipy.integrate", "scipy.optimize", "scipy.sparse.csgraph", "scipy.stats", "sklearn.pipeline", "vl_convert")
 HEAVY += ("sklearn.datasets", "sklearn.linear_model", "sklearn.model_selection", "sklearn.preprocessing", "sklearn.svm")
 

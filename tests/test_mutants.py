@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
 from pathlib import Path
 
 import mutants
@@ -61,3 +62,7 @@ def test_every_file_of_formulas_is_broken_and_met_by_tests_that_exist():
     files = {place for place in places if place.endswith(".py")}
     assert files
     assert all((mutants.ROOT / Path(place)).is_file() for place in files)
+
+
+def test_what_is_loaded_beforehand_is_installed():
+    assert all(importlib.util.find_spec(name) for name in mutants.HEAVY)
