@@ -48,7 +48,6 @@ EQUAL = {
     ("model.py", "1 - k, 0.5)"): "a filling where the other branch counts",
     ("model.py", "best_interval_days, 1.0)"): "a filling where the other branch counts",
     ("model.py", "growth_share, 1.0)"): "a filling where the other branch counts",
-    ("model_bill.py", "HORIZON_MONTHS + 1"): "any month after the last",
     ("model_noise.py", "falling, 1.0)"): "a filling where the other branch counts",
     ("model_swamp.py", "swamp_usd_two_years, 1.0)"): "a filling where the other branch counts",
     ("model_undo.py", "allowed_machine_error, 0.5)"): "a filling where the other branch counts",

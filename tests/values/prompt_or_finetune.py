@@ -75,6 +75,7 @@ BILL = [
     (model_bill.repeats_over_horizon, (8, 40, 1), 2),  # 8 and 16: the 24 months are over at 24
     (model_bill.bill_over_horizon_usd, (13_630, 4_030, 4), 29_750),
     (model_bill.bill_if_kept_usd, (13_630, 4_030, 7), 13_630 + 3 * 4_030),
+    (model_bill.bill_if_kept_usd, (13_630, 4_030, 23), 13_630 + 4_030),
     (model_bill.bill_if_kept_usd, (13_630, 4_030, 24), 13_630),
     (model_bill.repeat_usd_per_month, (4_200, 7), 600),
     (model_bill.live_after_months, (6,), 42 / DAYS),

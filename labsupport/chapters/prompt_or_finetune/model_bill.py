@@ -119,7 +119,7 @@ def bill_over_horizon_usd(first_tune_usd, repeat_tune_usd, repeats_over_horizon)
 @formula
 def bill_if_kept_usd(first_tune_usd, repeat_tune_usd, retraining_interval_months):
     """USD over 24 months if nobody retired the base model."""
-    again = repeats_after_months(HORIZON_MONTHS, retraining_interval_months, HORIZON_MONTHS + 1, 0)
+    again = repeats_after_months(HORIZON_MONTHS, retraining_interval_months, HORIZON_MONTHS, 0)
     return first_tune_usd + again * repeat_tune_usd
 
 
